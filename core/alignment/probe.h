@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/alignment/alignment_record.h"
+#include "core/base/progress.h"
+#include "core/diffusion/load_model.h"
+
+namespace elboscope {
+
+/// An upright RGB picture, 8 bits, row-major [height][width][3].
+struct ProbePicture {
+  std::string path;
+  std::int64_t width = 0, height = 0;                  ///< of the original picture
+  std::int64_t working_width = 0, working_height = 0;  ///< of `rgb`: what the VAE sees
+  std::vector<std::uint8_t> rgb;
+};
+
+struct ProbeSettings {
+  std::string caption;                 ///< empty: "a photo of c1, c2, ..."
+  std::vector<std::string> classes;    ///< at least one
+  std::vector<std::string> elbo_texts; ///< one a class; empty: "a photo of {class}"
+  std::vector<std::int64_t> elbo_timesteps;     ///< empty: 1, 51, ..., 951
+  std::vector<std::int64_t> collect_timesteps;  ///< empty: 20, 40, ..., 200
+  std::uint64_t seed = 4307;
+  std::string fit = "aspect";
+  bool reference = false;              ///< token positions as the official code finds them
+  bool all_tokens = false;             ///< record the maps of all tokens, not only the classes'
+  bool self_attention = true;
+  bool empty_caption_errors = true;    ///< also measure the empty caption (likelihood maps), same noise
+  bool caption_errors = false;         ///< also measure the whole caption
+  std::vector<std::vector<double>> self_weight;  ///< empty: official table of the family
+  int batch_size = 0;                  ///< 0: from the memory available
+};
+
+/// Size the network works at (design section 3, `fit`): aspect keeps the ratio at about native area, sides multiples of
+/// `multiple`; square is native x native.
+std::pair<std::int64_t, std::int64_t> working_size(std::int64_t width, std::int64_t height, std::int64_t native,
+                                                   std::int64_t multiple, const std::string& fit);
+
+/// A class's numbers as soon as they are complete.
+using ClassCallback = std::function<void(const AlignmentRecord& so_far, std::size_t class_index)>;
+
+/// The expensive part. Cancel: the stop token is polled in every batch; the record so far is returned with
+/// `complete` = false (never thrown away). A class that is not in the caption throws Error(refused) before any work.
+AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, const ProbeSettings& settings,
+                      const ProgressCallback& progress = {}, const ClassCallback& on_class = {}, std::stop_token stop = {});
+
+}  // namespace elboscope

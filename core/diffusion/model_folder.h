@@ -1,0 +1,41 @@
+// core/diffusion: a diffusers model folder, checked and loaded: components, noise schedule, samplers, families.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace elboscope {
+
+/// A component as model_index.json names it.
+struct ComponentInfo {
+  std::string name;        ///< folder name, "unet"
+  std::string class_name;  ///< "UNet2DConditionModel"
+  std::vector<std::string> weight_files;  ///< relative to the model folder; empty for tokenizer and scheduler
+  std::string dtype;       ///< most frequent float type of the weights, "F16"
+  std::int64_t parameters = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// What can be said of a model folder after checking it completely, without keeping a weight in memory.
+struct ModelInfo {
+  std::filesystem::path path;
+  std::string family;          ///< "sd1" (epsilon, CLIP width 768-like) or "sd2" (linear projections or v prediction)
+  std::string pipeline_class;  ///< "StableDiffusionPipeline"
+  std::string variant;         ///< "fp16" where such files were chosen
+  std::vector<ComponentInfo> components;
+  std::vector<std::string> warnings;  ///< sentences: extra tensors, ignored components...
+  std::string prediction_type;        ///< "epsilon", "v_prediction", "sample"
+  std::int64_t sample_size = 0;       ///< native latent side
+  std::int64_t native_resolution = 0; ///< pixels
+  std::string sha256;                 ///< identity: digest over the components' configuration and weight file contents
+};
+
+/// Checks everything that loading would check (files, configurations, every tensor's name, shape, type and finiteness,
+/// tokenizer, scheduler) and throws Error(refused) on the first defect. Opens nothing outside the folder, never a pickle.
+/// `variant`: "" = prefer files without a variant, take "fp16" files where only those exist; or a variant's name.
+/// `with_digest`: also compute sha256 (reads every weight file once).
+ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant = {}, bool with_digest = false);
+
+}  // namespace elboscope

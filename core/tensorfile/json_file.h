@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace elboscope {
+
+/// Parses untrusted JSON text: nesting deeper than `max_depth` and duplicate keys are refused before they can hurt;
+/// Python's NaN, Infinity and -Infinity literals (they stand in published scheduler configs) are read as numbers.
+/// Throws Error(refused) naming `display_name`, line and column.
+nlohmann::json parse_json(std::string_view text, const std::string& display_name, int max_depth = 64);
+
+/// Reads a JSON file of at most `max_bytes`; not found, a folder, too large or not JSON: Error(refused).
+nlohmann::json read_json(const std::filesystem::path& path, const std::string& display_name,
+                         std::size_t max_bytes = std::size_t{64} << 20);
+
+/// Whole file as text, same limits and errors.
+std::string read_text(const std::filesystem::path& path, const std::string& display_name,
+                      std::size_t max_bytes = std::size_t{64} << 20);
+
+}  // namespace elboscope
