@@ -16,7 +16,7 @@ endif()
 
 add_library(elboscope_flags INTERFACE)
 target_compile_options(elboscope_flags INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
-target_include_directories(elboscope_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_include_directories(elboscope_flags INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 if(ELBOSCOPE_WERROR)
   target_compile_options(elboscope_flags INTERFACE -Werror)
 endif()

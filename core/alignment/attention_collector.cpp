@@ -1,0 +1,228 @@
+#include "core/alignment/attention_collector.h"
+
+#include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "core/alignment/elbo_measurement.h"
+#include "core/alignment/map_operations.h"
+#include "core/base/progress.h"
+
+namespace elboscope {
+
+std::vector<AttentionSite> planned_sites(const UNet2DConditionConfig& config, std::int64_t height, std::int64_t width) {
+  std::vector<AttentionSite> sites;
+  int cross_count = 0, self_count = 0;
+  const auto add = [&](AttentionSite::Place place, std::size_t level, std::int64_t h, std::int64_t w) {
+    for (std::int64_t k = 0; k < config.transformer_layers_per_block[level]; ++k) {
+      for (bool cross : {false, true}) {
+        AttentionSite site;
+        site.cross = cross;
+        site.index = cross ? cross_count++ : self_count++;
+        site.place = place;
+        site.height = h;
+        site.width = w;
+        site.heads = config.attention_heads[level];
+        sites.push_back(site);
+      }
+    }
+  };
+  const std::size_t levels = config.block_out_channels.size();
+  std::vector<std::pair<std::int64_t, std::int64_t>> sizes{{height, width}};
+  for (std::size_t i = 1; i < levels; ++i) sizes.emplace_back((sizes.back().first + 1) / 2, (sizes.back().second + 1) / 2);
+  for (std::size_t i = 0; i < levels; ++i) {
+    if (!config.down_cross_attention[i]) continue;
+    for (std::int64_t j = 0; j < config.layers_per_block[i]; ++j) add(AttentionSite::Place::down, i, sizes[i].first, sizes[i].second);
+  }
+  if (config.mid_cross_attention) add(AttentionSite::Place::mid, levels - 1, sizes[levels - 1].first, sizes[levels - 1].second);
+  for (std::size_t i = 0; i < levels; ++i) {
+    const std::size_t level = levels - 1 - i;
+    if (!config.up_cross_attention[i]) continue;
+    for (std::int64_t j = 0; j < config.layers_per_block[level] + 1; ++j) add(AttentionSite::Place::up, level, sizes[level].first, sizes[level].second);
+  }
+  return sites;
+}
+
+std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool cross) {
+  std::vector<int> groups;
+  const AttentionSite* previous = nullptr;
+  for (const AttentionSite& site : sites) {
+    if (site.cross != cross) continue;
+    const bool same = previous != nullptr && previous->height == site.height && previous->width == site.width;
+    groups.push_back(previous == nullptr ? 0 : groups.back() + (same ? 0 : 1));
+    previous = &site;
+  }
+  return groups;
+}
+
+namespace {
+
+CollectedLayer::Place layer_place(AttentionSite::Place place) {
+  switch (place) {
+    case AttentionSite::Place::down: return CollectedLayer::Place::down;
+    case AttentionSite::Place::mid: return CollectedLayer::Place::mid;
+    case AttentionSite::Place::up: return CollectedLayer::Place::up;
+  }
+  return CollectedLayer::Place::down;
+}
+
+/// Reduces each layer at once: wanted columns of the cross maps go to the record, self maps into the passes' matrices.
+class Collector final : public AttentionRecorder {
+ public:
+  Collector(AlignmentRecord& record, const std::vector<AttentionSite>& plan, const std::vector<std::vector<double>>& self_weight,
+            const std::vector<int>& tokens, std::size_t timesteps, bool self_attention)
+      : record_(record), columns_(tokens.begin(), tokens.end()), timesteps_(timesteps), self_groups_(resolution_groups(plan, false)) {
+    for (const AttentionSite& site : plan) {
+      if (!site.cross) continue;
+      CollectedLayer layer;
+      layer.place = layer_place(site.place);
+      layer.height = site.height;
+      layer.width = site.width;
+      layer.maps.assign(timesteps * tokens.size() * static_cast<std::size_t>(site.height * site.width), 0.0F);
+      record_.cross_layers.push_back(std::move(layer));
+    }
+    if (self_attention) builder_.emplace(self_weight, record_.cross_layers.front().height, record_.cross_layers.front().width);
+    for (const AttentionSite& site : plan) {
+      if (site.cross || wants_self(site)) {
+        last_cross_ = site.cross;
+        last_index_ = site.index;
+      }
+    }
+  }
+
+  void start_batch(std::size_t first, std::size_t count) {
+    first_ = first;
+    count_ = count;
+    finished_ = false;
+  }
+
+  AttentionRequest request(const AttentionSite& site) override {
+    AttentionRequest request;
+    if (site.cross) {
+      request.map = AttentionRequest::Map::head_mean;
+      request.columns = columns_;
+    } else if (wants_self(site)) {
+      request.map = AttentionRequest::Map::head_mean;
+    }
+    return request;
+  }
+
+  void observe(const AttentionObservation& observation) override {
+    const AttentionSite& site = observation.site;
+    if (observation.map.defined()) {
+      if (site.cross) keep_columns(site, observation.map);
+      else add_operator(site, observation.map);
+    }
+    if (site.cross == last_cross_ && site.index == last_index_) finished_ = true;
+  }
+
+  bool finished() const override { return finished_; }
+  std::optional<SelfOperatorBuilder>& builder() { return builder_; }
+
+ private:
+  bool wants_self(const AttentionSite& site) const {
+    return builder_ && builder_->wants(self_groups_.at(static_cast<std::size_t>(site.index)));
+  }
+
+  void keep_columns(const AttentionSite& site, const at::Tensor& map) {
+    CollectedLayer& layer = record_.cross_layers.at(static_cast<std::size_t>(site.index));
+    layer.name = site.name;
+    const at::Tensor by_token = map.transpose(1, 2).to(at::kFloat).to(at::kCPU).contiguous();  // [B, tokens, Q]
+    const auto size = static_cast<std::size_t>(by_token.numel()) / count_;
+    std::copy_n(by_token.data_ptr<float>(), size * count_, layer.maps.begin() + static_cast<std::ptrdiff_t>(first_ * size));
+  }
+
+  void add_operator(const AttentionSite& site, const at::Tensor& map) {
+    const at::Tensor host = map.to(at::kFloat).to(at::kCPU).contiguous();
+    const int group = self_groups_.at(static_cast<std::size_t>(site.index));
+    for (std::size_t b = 0; b < count_; ++b) {
+      builder_->add(group, site.height, site.width, host[static_cast<std::int64_t>(b)].data_ptr<float>(),
+                    1.0 / static_cast<double>(timesteps_));
+    }
+  }
+
+  AlignmentRecord& record_;
+  std::vector<std::int64_t> columns_;
+  std::size_t timesteps_;
+  std::vector<int> self_groups_;
+  std::optional<SelfOperatorBuilder> builder_;
+  bool last_cross_ = true, finished_ = false;
+  int last_index_ = -1;
+  std::size_t first_ = 0, count_ = 1;
+};
+
+std::size_t collection_batch(const DiffusionModel& model, const std::vector<AttentionSite>& plan, std::int64_t height,
+                             std::int64_t width, std::size_t timesteps) {
+  double map = 0;
+  for (const AttentionSite& site : plan) map = std::max(map, static_cast<double>(site.height * site.width) * static_cast<double>(site.height * site.width) * 4);
+  const double sample = map + static_cast<double>(denoiser_activation_bytes(model, height, width));
+  const double budget = model.device().is_cpu() ? 96e6 : 8e9;
+  return std::clamp<std::size_t>(static_cast<std::size_t>(budget / sample), 1, std::min<std::size_t>(timesteps, 8));
+}
+
+}  // namespace
+
+void collect_attention(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
+                       const CollectionRequest& request, AlignmentRecord& record,
+                       const std::function<void(std::size_t done)>& on_timestep, const std::stop_token& stop) {
+  const c10::InferenceMode no_gradients;
+  const std::int64_t height = latent.size(2), width = latent.size(3);
+  const std::vector<AttentionSite> plan = planned_sites(model.unet().config(), height, width);
+  const std::vector<int> groups = resolution_groups(plan, false);
+  if (groups.empty()) refuse(model.info().path.string(), "the denoiser has no cross-attention layer, so there is nothing to show");
+
+  record.cross_layers.clear();
+  record.self_operators.clear();
+  record.self_weight = request.self_weight;
+  record.self_weight_note.clear();
+  if (record.self_weight.empty()) {
+    SelfWeights table = self_weight_for(groups.back() + 1);
+    record.self_weight = std::move(table.rows);
+    record.self_weight_note = std::move(table.note);
+  }
+  double down = 0, mid = 0;
+  for (const AttentionSite& site : plan) {
+    if (!site.cross) continue;
+    if (site.place == AttentionSite::Place::down) ++down;
+    if (site.place == AttentionSite::Place::mid) ++mid;
+  }
+  record.cross_layer_middle = down + (mid - 1) / 2;
+  record.recorded_tokens = request.tokens;
+  record.collect_timesteps.clear();
+
+  Collector collector(record, plan, record.self_weight, request.tokens, request.timesteps.size(), request.self_attention);
+  const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
+  const std::size_t batch = collection_batch(model, plan, height, width, request.timesteps.size());
+  const at::Tensor embedding = model.encode_text({request.caption});
+  const auto close = [&] {
+    const std::size_t done = record.collect_timesteps.size();
+    for (CollectedLayer& layer : record.cross_layers) {
+      layer.maps.resize(layer.maps.size() / request.timesteps.size() * done);
+      layer.maps.shrink_to_fit();
+    }
+    if (done == 0) record.cross_layers.clear();
+    if (collector.builder() && done > 0) record.self_operators = collector.builder()->finish();
+  };
+  try {
+    for (std::size_t begin = 0; begin < request.timesteps.size(); begin += batch) {
+      throw_if_stopped(stop);
+      const std::size_t end = std::min(begin + batch, request.timesteps.size());
+      const std::vector<std::int64_t> steps(request.timesteps.begin() + static_cast<std::ptrdiff_t>(begin),
+                                            request.timesteps.begin() + static_cast<std::ptrdiff_t>(end));
+      const at::Tensor noised =
+          add_noise(model.schedule(), x0, eps.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end)), steps);
+      collector.start_batch(begin, end - begin);
+      model.denoise(noised, at::tensor(steps, at::kLong).to(at::kFloat),
+                    embedding.expand({static_cast<std::int64_t>(end - begin), -1, -1}), &collector);
+      record.collect_timesteps.insert(record.collect_timesteps.end(), steps.begin(), steps.end());
+      on_timestep(end);
+    }
+  } catch (const Error&) {
+    close();
+    throw;
+  }
+  close();
+}
+
+}  // namespace elboscope

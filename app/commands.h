@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/alignment/calibration.h"
+#include "core/diffusion/load_model.h"
+
+namespace elboscope {
+
+/// What the command line says, already parsed; each run_* returns the exit code of design section 6 or throws Error.
+struct CalibrationOptions {
+  CalibrationSettings settings;
+  std::filesystem::path out;  ///< folder for files; empty = none
+  std::string json;           ///< file or "-"; empty = none
+};
+
+struct InspectOptions {
+  std::filesystem::path model, image, mask, record;
+  std::vector<std::string> classes;
+  std::string caption, fit = "aspect", variant;
+  std::string elbo_timesteps = "1:999:50", collect_timesteps = "20:201:20";
+  std::uint64_t seed = 4307;
+  LoadOptions load;
+  bool reference = false, all_tokens = false, likelihood = false, self_attention = true;
+  int batch_size = 0;
+  CalibrationOptions calibration;
+};
+
+struct CalibrateOptions {
+  std::filesystem::path record, image, mask;
+  CalibrationOptions calibration;
+};
+
+struct VerifyOptions {
+  std::vector<std::filesystem::path> folders;
+  std::string op, json;
+  bool reference = false;
+  int threads = 0;
+};
+
+int run_inspect(const InspectOptions& options, std::stop_token stop);
+int run_calibrate(const CalibrateOptions& options, std::stop_token stop);
+int run_verify(const VerifyOptions& options, std::stop_token stop);
+int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);
+
+/// "1:999:50" (begin:end:step, end not included), "1,51,101", or a range of the paper's Table VII with an optional count:
+/// "small", "middle:20", "large", "random", "even". Throws Error(usage).
+std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t train_timesteps, std::uint64_t seed);
+
+/// "cat, dog,hot dog" to names without outer blanks. Throws Error(usage) if one is empty or none is given.
+std::vector<std::string> parse_classes(const std::string& text);
+
+/// Writes JSON text to a file (atomically) or, for "-", to standard output.
+void write_json(const std::string& target, const std::string& text);
+
+}  // namespace elboscope

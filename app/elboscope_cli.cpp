@@ -1,0 +1,145 @@
+// elboscope-cli: the command line of design section 6. Parses arguments and turns errors into exit codes, nothing else.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <map>
+
+#include "app/commands.h"
+#include "app/process.h"
+#include "core/base/version.h"
+
+namespace {
+
+using elboscope::CalibrationSettings;
+
+void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& options, std::string& subset_elbo, std::string& subset_collect) {
+  CalibrationSettings& s = options.settings;
+  app.add_option("--gamma", s.gamma, "Strength: the least likely class is sharpened with exponent 1/gamma; 1 = no calibration")
+      ->check(CLI::Range(1e-6, 1.0))->capture_default_str();
+  app.add_option("--exponents", s.exponents, "elbo (from the ELBO), fixed (1/gamma for all) or inverted")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Exponents>{
+          {"elbo", CalibrationSettings::Exponents::elbo}, {"fixed", CalibrationSettings::Exponents::fixed},
+          {"inverted", CalibrationSettings::Exponents::inverted}}, CLI::ignore_case));
+  app.add_option("--variant", s.variant, "official, pixelwise (exponent per pixel from the likelihood map) or likelihood (map times its root)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Variant>{
+          {"official", CalibrationSettings::Variant::official}, {"pixelwise", CalibrationSettings::Variant::pixelwise_exponent},
+          {"likelihood", CalibrationSettings::Variant::likelihood_product}}, CLI::ignore_case));
+  app.add_option("--softmax", s.softmax, "Softmax over classes: none, layer (in every layer) or end")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Softmax>{
+          {"none", CalibrationSettings::Softmax::none}, {"layer", CalibrationSettings::Softmax::per_layer},
+          {"end", CalibrationSettings::Softmax::at_end}}, CLI::ignore_case));
+  app.add_flag("--paper-weighting", s.paper_weighting, "Weight losses by 1/omega(t) (equation 6 of the paper)");
+  app.add_flag("--shrink", s.shrink, "Pull S toward 1 where the losses are not distinguishable");
+  app.add_option("--layer-sigma", s.layer_sigma, "Width of the Gaussian layer weights; 0 = --resolution-weights")
+      ->check(CLI::NonNegativeNumber)->capture_default_str();
+  app.add_option("--resolution-weights", s.resolution_weights, "One weight a resolution group (used with --layer-sigma 0)")->delimiter(',');
+  app.add_option("--self-passes", s.self_passes, "Self-attention passes to apply; -1 = all, 0 = none")->capture_default_str();
+  app.add_option("--threshold", s.threshold, "Masks: background where no class reaches it")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  app.add_option("--use-elbo-timesteps", subset_elbo, "Only these of the measured ELBO timesteps");
+  app.add_option("--use-collect-timesteps", subset_collect, "Only these of the collected timesteps");
+  app.add_option("--out", options.out, "Folder for maps (.npy), pictures (.png) and report.html");
+  app.add_option("--json", options.json, "Result as JSON into a file, or - for standard output");
+}
+
+int run(int argc, char** argv, std::stop_token stop) {
+  CLI::App app{"Shows where a diffusion model looks for every word of a caption, how sure it is, and what ELBO calibration does about it.", "elboscope-cli"};
+  app.set_version_flag("--version", elboscope::program_version);
+  app.require_subcommand(1);
+  std::string classes, subset_elbo, subset_collect, json, variant;
+
+  elboscope::InspectOptions inspect;
+  CLI::App* inspect_app = app.add_subcommand("inspect", "Measure a picture with a model: raw and calibrated heatmaps for every class");
+  inspect_app->add_option("--model", inspect.model, "Diffusers model folder")->required();
+  inspect_app->add_option("--image", inspect.image, "Picture")->required();
+  inspect_app->add_option("--classes", classes, "Words or phrases with commas between: \"cat,dog,hot dog\"")->required();
+  inspect_app->add_option("--caption", inspect.caption, "Caption that holds the classes; default \"a photo of c1, c2, ...\"");
+  inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]")->capture_default_str();
+  inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps")->capture_default_str();
+  inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")->capture_default_str();
+  inspect_app->add_option("--device", inspect.load.device, "auto, cpu or cuda")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, elboscope::ComputeDevice>{
+          {"auto", elboscope::ComputeDevice::automatic}, {"cpu", elboscope::ComputeDevice::cpu}, {"cuda", elboscope::ComputeDevice::cuda}}, CLI::ignore_case));
+  inspect_app->add_option("--dtype", inspect.load.type, "auto, fp32, bf16 or fp16 (fp16 only on a GPU)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, elboscope::ComputeType>{
+          {"auto", elboscope::ComputeType::automatic}, {"fp32", elboscope::ComputeType::float32},
+          {"bf16", elboscope::ComputeType::bfloat16}, {"fp16", elboscope::ComputeType::float16}}, CLI::ignore_case));
+  inspect_app->add_option("--threads", inspect.load.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256))->capture_default_str();
+  inspect_app->add_option("--weights", inspect.load.variant, "Weight file variant, for example fp16");
+  inspect_app->add_option("--fit", inspect.fit, "aspect (keeps the ratio) or square (as the official code)")
+      ->check(CLI::IsMember({"aspect", "square"}))->capture_default_str();
+  inspect_app->add_flag("--reference", inspect.reference, "Everything as the official code does it, its bugs of token positions included");
+  inspect_app->add_flag("--likelihood", inspect.likelihood, "Also measure the empty caption: likelihood maps");
+  inspect_app->add_flag("--all-tokens", inspect.all_tokens, "Record the maps of all tokens");
+  inspect_app->add_option("--batch", inspect.batch_size, "Denoiser samples a pass; 0 = from the memory there is")->check(CLI::Range(0, 1024));
+  inspect_app->add_option("--mask", inspect.mask, "Ground truth: one value a pixel, 0 background, i = i-th class, 255 ignored");
+  inspect_app->add_option("--record", inspect.record, "Write the alignment record to this file");
+  add_calibration_options(*inspect_app, inspect.calibration, subset_elbo, subset_collect);
+
+  elboscope::CalibrateOptions calibrate;
+  CLI::App* calibrate_app = app.add_subcommand("calibrate", "Heatmaps from a record, without the network");
+  calibrate_app->add_option("--record", calibrate.record, "Alignment record")->required();
+  calibrate_app->add_option("--image", calibrate.image, "Picture for the overlays; default: the one the record names, if it is still there");
+  calibrate_app->add_option("--mask", calibrate.mask, "Ground truth, as for inspect");
+  add_calibration_options(*calibrate_app, calibrate.calibration, subset_elbo, subset_collect);
+
+  elboscope::VerifyOptions verify;
+  CLI::App* verify_app = app.add_subcommand("verify", "Run recorded cases through our networks and compare");
+  verify_app->add_option("fixtures", verify.folders, "Fixture folders")->required();
+  verify_app->add_option("--op", verify.op, "Only cases of this op");
+  verify_app->add_flag("--reference", verify.reference, "Compare with what the official code gives, bugs included");
+  verify_app->add_option("--threads", verify.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256));
+  verify_app->add_option("--json", verify.json, "Result as JSON into a file, or - for standard output");
+
+  std::string info_folder;
+  CLI::App* info_app = app.add_subcommand("info", "Check a model folder: family, components, sizes, what is missing");
+  info_app->add_option("folder", info_folder, "Diffusers model folder")->required();
+  info_app->add_option("--weights", variant, "Weight file variant, for example fp16");
+  info_app->add_option("--json", json, "Result as JSON into a file, or - for standard output");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  for (auto* options : {&inspect.calibration, &calibrate.calibration}) {
+    if (!subset_elbo.empty()) options->settings.elbo_timesteps = elboscope::parse_timesteps(subset_elbo, 1000, 0);
+    if (!subset_collect.empty()) options->settings.collect_timesteps = elboscope::parse_timesteps(subset_collect, 1000, 0);
+  }
+  if (inspect_app->parsed()) {
+    inspect.classes = elboscope::parse_classes(classes);
+    return elboscope::run_inspect(inspect, stop);
+  }
+  if (calibrate_app->parsed()) return elboscope::run_calibrate(calibrate, stop);
+  if (verify_app->parsed()) return elboscope::run_verify(verify, stop);
+  return elboscope::run_info(info_folder, variant, json);
+}
+
+int exit_code(elboscope::ErrorKind kind) {
+  switch (kind) {
+    case elboscope::ErrorKind::failed: return 1;
+    case elboscope::ErrorKind::usage: return 2;
+    case elboscope::ErrorKind::refused: return 3;
+    case elboscope::ErrorKind::cancelled: return 130;
+  }
+  return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  elboscope::ensure_passive_openmp(argv);
+  const elboscope::InterruptWatch interrupts;
+  try {
+    return run(argc, argv, interrupts.token());
+  } catch (const elboscope::Error& error) {
+    std::fprintf(stderr, "elboscope-cli: %s\n", error.what());
+    if (!error.detail.empty()) std::fprintf(stderr, "  %s\n", error.detail.c_str());
+    return exit_code(error.kind);
+  } catch (const std::bad_alloc&) {
+    std::fprintf(stderr, "elboscope-cli: there is not enough memory for this model and picture.\n");
+    return 1;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "elboscope-cli: an unexpected error ended the run: %s\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <ATen/ATen.h>
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/alignment/alignment_record.h"
+#include "core/diffusion/diffusion_model.h"
+
+namespace elboscope {
+
+/// The attention layers of a UNet in order of execution, for a latent of that size (names are left empty).
+std::vector<AttentionSite> planned_sites(const UNet2DConditionConfig& config, std::int64_t height, std::int64_t width);
+
+/// Runs of equal resolution in order of execution (method.md 2.3): one group index a site of one kind.
+std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool cross);
+
+struct CollectionRequest {
+  std::string caption;
+  std::vector<std::int64_t> timesteps;  ///< T2 training indices
+  std::vector<int> tokens;              ///< positions whose columns are wanted, ascending, not empty
+  bool self_attention = true;
+  std::vector<std::vector<double>> self_weight;  ///< empty: official table of the number of groups
+};
+
+/// One conditional pass of the caption for each timestep; fills the record's attention part (layers, maps, operators,
+/// tables). latent [1, C, h, w], noise [T2, C, h, w]. Every layer's map is reduced as it is computed: cross maps to the
+/// wanted columns, self maps into the passes' matrices. A stopped run leaves the finished timesteps in the record and
+/// throws Error(cancelled).
+void collect_attention(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
+                       const CollectionRequest& request, AlignmentRecord& record,
+                       const std::function<void(std::size_t done)>& on_timestep, const std::stop_token& stop);
+
+}  // namespace elboscope
