@@ -28,6 +28,8 @@ using Index = std::int64_t;
 
 // Keys per block: with 64 queries the weights take 32 KiB, about an L1 cache.
 constexpr Index key_block = 128;
+// Longer rows are summed in parts: a sum of short sums rounds less than one long sum.
+constexpr Index width_block = 128;
 // What the tiles of a group may keep (their queries and outputs) before they leave the L2 cache.
 constexpr Index group_bytes = 512 * 1024;
 constexpr Index most_tiles_in_group = 16;
@@ -129,30 +131,44 @@ inline void score_rows(const float* keys, Index stride, const float* queries, In
                        typename Isa::Vector* maximum) {
   using Vector = typename Isa::Vector;
   Vector sums[Rows][N];
-#pragma GCC unroll 16
-  for (int r = 0; r < Rows; ++r) {
-#pragma GCC unroll 16
-    for (int n = 0; n < N; ++n) sums[r][n] = Isa::splat(0.0F);
-  }
-#pragma GCC unroll 1
-  for (Index c = 0; c < width; ++c, queries += N * Isa::lanes) {
-    Vector query[N];
-#pragma GCC unroll 16
-    for (int n = 0; n < N; ++n) query[n] = Isa::load(queries + n * Isa::lanes);
+  for (Index first = 0; first < width; first += width_block) {
+    const Index last = first + width_block < width ? first + width_block : width;
 #pragma GCC unroll 16
     for (int r = 0; r < Rows; ++r) {
-      const Vector key = Isa::splat(keys[r * stride + c]);
 #pragma GCC unroll 16
-      for (int n = 0; n < N; ++n) sums[r][n] = Isa::multiply_add(key, query[n], sums[r][n]);
+      for (int n = 0; n < N; ++n) sums[r][n] = Isa::splat(0.0F);
+    }
+#pragma GCC unroll 1
+    for (Index c = first; c < last; ++c, queries += N * Isa::lanes) {
+      Vector query[N];
+#pragma GCC unroll 16
+      for (int n = 0; n < N; ++n) query[n] = Isa::load(queries + n * Isa::lanes);
+#pragma GCC unroll 16
+      for (int r = 0; r < Rows; ++r) {
+        const Vector key = Isa::splat(keys[r * stride + c]);
+#pragma GCC unroll 16
+        for (int n = 0; n < N; ++n) sums[r][n] = Isa::multiply_add(key, query[n], sums[r][n]);
+      }
+    }
+    if (first > 0) {
+#pragma GCC unroll 16
+      for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 16
+        for (int n = 0; n < N; ++n) {
+          sums[r][n] = Isa::add(sums[r][n], Isa::load(scores + (r * N + n) * Isa::lanes));
+        }
+      }
+    }
+#pragma GCC unroll 16
+    for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 16
+      for (int n = 0; n < N; ++n) Isa::store(scores + (r * N + n) * Isa::lanes, sums[r][n]);
     }
   }
 #pragma GCC unroll 16
   for (int r = 0; r < Rows; ++r) {
 #pragma GCC unroll 16
-    for (int n = 0; n < N; ++n) {
-      Isa::store(scores + (r * N + n) * Isa::lanes, sums[r][n]);
-      maximum[n] = Isa::maximum(sums[r][n], maximum[n]);
-    }
+    for (int n = 0; n < N; ++n) maximum[n] = Isa::maximum(sums[r][n], maximum[n]);
   }
 }
 

@@ -79,8 +79,9 @@ struct Problem {
     for (std::vector<float>* numbers : {&query, &key, &value}) {
       numbers->resize(static_cast<std::size_t>(numbers == &query ? q.size : k.size));
       for (float& x : *numbers) {
-        // Not std::normal_distribution: its numbers differ between standard libraries.
-        x = static_cast<float>(random() >> 8) / 8388608.0F * 3 - 3;
+        // Uniform with variance 1, as a normalised layer gives. Not std::normal_distribution: its numbers differ between
+        // standard libraries.
+        x = (static_cast<float>(random() >> 8) / 8388608.0F - 1) * 1.7320508F;
         if (half) x = from_bf16(to_bf16(x));
       }
     }
