@@ -34,13 +34,13 @@ std::vector<int> resolution_groups(const std::vector<std::pair<std::int64_t, std
 std::vector<double> default_resolution_weights();
 
 /// One row a self-attention pass (first applied first), one weight a resolution group.
-struct SelfWeights {
+struct SelfWeightTable {
   std::vector<std::vector<double>> rows;
   std::string note;  ///< "" or why the official table does not fit this model and what is used instead
 };
 /// Official table for 7 groups (SD 1.x, 2.x). Any other number makes the official code divide by zero or run out of the
 /// table (method.md 2.8, 6), so its analogue is used: first and last group, then the last group.
-SelfWeights self_weight_for(int groups);
+SelfWeightTable self_weight_for(int groups);
 
 /// Assembles the self-attention operators while maps arrive (no second matrix of that size is ever made): a layer's map
 /// [h*w][h*w] is seen as (h,w,h,w); the two key axes are resized bilinearly to the grid, the two query axes repeated
@@ -48,14 +48,14 @@ SelfWeights self_weight_for(int groups);
 /// One thread at a time may call it; inside it uses the pool.
 class SelfOperatorBuilder {
  public:
-  /// `rows` as in SelfWeights: finite, none negative, each row with a weight above 0. Throws Error(usage) otherwise.
+  /// `rows` as in SelfWeightTable (a group beyond the end of a row weighs 0): finite, none negative, each row with a weight
+  /// above 0. Throws Error(usage) otherwise.
   SelfOperatorBuilder(std::vector<std::vector<double>> rows, std::int64_t grid_height, std::int64_t grid_width);
 
   /// True if any pass uses this group; maps of other groups need not be computed at all.
   bool wants(int group) const;
   /// Adds a layer's head-mean map. It may come averaged over timesteps, or once a timestep: what counts is the ratio of
-  /// the `scale`s, because the sums of weight * scale are divided out in finish(). Throws Error(usage) if `group` is
-  /// beyond the table.
+  /// the `scale`s, because the sums of weight * scale are divided out in finish().
   void add(int group, std::int64_t height, std::int64_t width, const float* mean_map, double scale = 1);
   /// The operators [R*R][R*R] in the order they are applied; empty if nothing was added. Throws Error(usage) if a pass got
   /// no map at all (its weights stand on groups the model does not have). The builder is empty afterwards.

@@ -1,0 +1,314 @@
+#include "core/alignment/map_kernels.h"
+
+#include <algorithm>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define ELBOSCOPE_X86 1
+#include <immintrin.h>
+#endif
+
+namespace elboscope {
+namespace {
+
+// Plain C++, for every processor. Eight partial sums let the compiler use whatever vectors the baseline has.
+namespace portable {
+
+void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
+                std::int64_t begin, std::int64_t end) {
+  constexpr int lanes = 8;
+  for (std::int64_t i = begin; i < end; ++i) {
+    const float* row = matrix + i * size;
+    for (std::int64_t c = 0; c < count; ++c) {
+      const float* map = maps + c * size;
+      float sums[lanes] = {};
+      std::int64_t k = 0;
+      for (; k + lanes <= size; k += lanes) {
+        for (int j = 0; j < lanes; ++j) sums[j] += row[k + j] * map[k + j];
+      }
+      float tail = 0;
+      for (; k < size; ++k) tail += row[k] * map[k];
+      for (int step = lanes / 2; step > 0; step /= 2) {
+        for (int j = 0; j < step; ++j) sums[j] += sums[j + step];
+      }
+      out[c * size + i] = sums[0] + tail;
+    }
+  }
+}
+
+constexpr int tile_rows = 4, tile_columns = 8;
+
+void multiply_tile(const float* a, const float* b, std::int64_t inner, float* c, std::int64_t stride) {
+  float sums[tile_rows][tile_columns] = {};
+  for (std::int64_t k = 0; k < inner; ++k, a += tile_rows, b += tile_columns) {
+    for (int i = 0; i < tile_rows; ++i) {
+      for (int j = 0; j < tile_columns; ++j) sums[i][j] += a[i] * b[j];
+    }
+  }
+  for (int i = 0; i < tile_rows; ++i) {
+    for (int j = 0; j < tile_columns; ++j) c[i * stride + j] += sums[i][j];
+  }
+}
+
+void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
+                std::int64_t count, float* low, float* high) {
+  float smallest = *low, largest = *high;
+  for (std::int64_t i = 0; i < count; ++i) {
+    const float value = top[i] * weight_top + bottom[i] * weight_bottom;
+    out[i] = value;
+    smallest = std::min(smallest, value);
+    largest = std::max(largest, value);
+  }
+  *low = smallest;
+  *high = largest;
+}
+
+void rescale(float* values, std::int64_t count, float low, float factor) {
+  for (std::int64_t i = 0; i < count; ++i) values[i] = std::clamp((values[i] - low) * factor, 0.0F, 1.0F);
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "portable"};
+
+}  // namespace portable
+
+#ifdef ELBOSCOPE_X86
+
+// The two sets below are the same algorithms with other register widths. `target` attributes instead of compiler flags
+// for a file: nothing inline from a header can end up compiled for a processor that is not there.
+#define ELBOSCOPE_TARGET __attribute__((target("avx2,fma")))
+namespace avx2 {
+
+ELBOSCOPE_TARGET inline float sum(__m256 v) {
+  const __m128 quad = _mm_add_ps(_mm256_castps256_ps128(v), _mm256_extractf128_ps(v, 1));
+  const __m128 pair = _mm_add_ps(quad, _mm_movehl_ps(quad, quad));
+  return _mm_cvtss_f32(_mm_add_ss(pair, _mm_movehdup_ps(pair)));
+}
+
+template <int Rows, int Maps>
+ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const float* maps, float* out) {
+  __m256 sums[Rows][Maps];
+  for (int r = 0; r < Rows; ++r) {
+    for (int c = 0; c < Maps; ++c) sums[r][c] = _mm256_setzero_ps();
+  }
+  const std::int64_t whole = size / 8 * 8;
+  for (std::int64_t k = 0; k < whole; k += 8) {
+    __m256 row[Rows];
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows; ++r) row[r] = _mm256_loadu_ps(matrix + r * size + k);
+#pragma GCC unroll 8
+    for (int c = 0; c < Maps; ++c) {
+      const __m256 map = _mm256_loadu_ps(maps + c * size + k);
+#pragma GCC unroll 8
+      for (int r = 0; r < Rows; ++r) sums[r][c] = _mm256_fmadd_ps(row[r], map, sums[r][c]);
+    }
+  }
+  for (int r = 0; r < Rows; ++r) {
+    for (int c = 0; c < Maps; ++c) {
+      float tail = 0;
+      for (std::int64_t k = whole; k < size; ++k) tail += matrix[r * size + k] * maps[c * size + k];
+      out[c * size + r] = sum(sums[r][c]) + tail;
+    }
+  }
+}
+
+template <int Rows>
+ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out) {
+  std::int64_t c = 0;
+  for (; c + 4 <= count; c += 4) apply_block<Rows, 4>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 3) apply_block<Rows, 3>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 2) apply_block<Rows, 2>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 1) apply_block<Rows, 1>(matrix, size, maps + c * size, out + c * size);
+}
+
+ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
+                                 std::int64_t begin, std::int64_t end) {
+  std::int64_t i = begin;
+  for (; i + 3 <= end; i += 3) apply_some_rows<3>(matrix + i * size, size, maps, count, out + i);
+  for (; i < end; ++i) apply_some_rows<1>(matrix + i * size, size, maps, count, out + i);
+}
+
+constexpr int tile_rows = 6, tile_columns = 16;
+
+ELBOSCOPE_TARGET void multiply_tile(const float* a, const float* b, std::int64_t inner, float* c, std::int64_t stride) {
+  __m256 sums[tile_rows][2];
+  for (int i = 0; i < tile_rows; ++i) sums[i][0] = sums[i][1] = _mm256_setzero_ps();
+  for (std::int64_t k = 0; k < inner; ++k, a += tile_rows, b += tile_columns) {
+    const __m256 left = _mm256_loadu_ps(b), right = _mm256_loadu_ps(b + 8);
+#pragma GCC unroll 8
+    for (int i = 0; i < tile_rows; ++i) {
+      const __m256 value = _mm256_broadcast_ss(a + i);
+      sums[i][0] = _mm256_fmadd_ps(value, left, sums[i][0]);
+      sums[i][1] = _mm256_fmadd_ps(value, right, sums[i][1]);
+    }
+  }
+  for (int i = 0; i < tile_rows; ++i) {
+    float* row = c + i * stride;
+    _mm256_storeu_ps(row, _mm256_add_ps(_mm256_loadu_ps(row), sums[i][0]));
+    _mm256_storeu_ps(row + 8, _mm256_add_ps(_mm256_loadu_ps(row + 8), sums[i][1]));
+  }
+}
+
+ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
+                                 std::int64_t count, float* low, float* high) {
+  const __m256 upper = _mm256_set1_ps(weight_top), lower = _mm256_set1_ps(weight_bottom);
+  __m256 smallest = _mm256_set1_ps(*low), largest = _mm256_set1_ps(*high);
+  std::int64_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const __m256 value =
+        _mm256_fmadd_ps(_mm256_loadu_ps(top + i), upper, _mm256_mul_ps(_mm256_loadu_ps(bottom + i), lower));
+    _mm256_storeu_ps(out + i, value);
+    smallest = _mm256_min_ps(value, smallest);
+    largest = _mm256_max_ps(value, largest);
+  }
+  float values[16];
+  _mm256_storeu_ps(values, smallest);
+  _mm256_storeu_ps(values + 8, largest);
+  *low = *std::min_element(values, values + 8);
+  *high = *std::max_element(values + 8, values + 16);
+  portable::blend_rows(top + i, bottom + i, weight_top, weight_bottom, out + i, count - i, low, high);
+}
+
+ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, float factor) {
+  const __m256 zero = _mm256_setzero_ps(), one = _mm256_set1_ps(1), start = _mm256_set1_ps(low), slope = _mm256_set1_ps(factor);
+  std::int64_t i = 0;
+  for (; i + 8 <= count; i += 8) {
+    const __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(values + i), start), slope);
+    _mm256_storeu_ps(values + i, _mm256_min_ps(_mm256_max_ps(value, zero), one));
+  }
+  portable::rescale(values + i, count - i, low, factor);
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "avx2"};
+
+}  // namespace avx2
+#undef ELBOSCOPE_TARGET
+
+#define ELBOSCOPE_TARGET __attribute__((target("avx512f")))
+namespace avx512 {
+
+// Masked forms in place of _mm512_reduce_*: gcc 12 warns about those (it reads its own "undefined" register there).
+ELBOSCOPE_TARGET inline float sum(__m512 v) {
+  v = _mm512_add_ps(v, _mm512_maskz_shuffle_f32x4(0xFFFF, v, v, 0x4E));
+  v = _mm512_add_ps(v, _mm512_maskz_shuffle_f32x4(0xFFFF, v, v, 0xB1));
+  const __m128 quad = _mm512_maskz_extractf32x4_ps(0xF, v, 0);
+  const __m128 pair = _mm_add_ps(quad, _mm_movehl_ps(quad, quad));
+  return _mm_cvtss_f32(_mm_add_ss(pair, _mm_movehdup_ps(pair)));
+}
+
+// The rest of a row is read under a mask, so a row's sum never depends on which rows share its block.
+template <int Rows, int Maps>
+ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const float* maps, float* out) {
+  __m512 sums[Rows][Maps];
+  for (int r = 0; r < Rows; ++r) {
+    for (int c = 0; c < Maps; ++c) sums[r][c] = _mm512_setzero_ps();
+  }
+  const std::int64_t whole = size / 16 * 16;
+  for (std::int64_t k = 0; k < whole; k += 16) {
+    __m512 row[Rows];
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows; ++r) row[r] = _mm512_loadu_ps(matrix + r * size + k);
+#pragma GCC unroll 8
+    for (int c = 0; c < Maps; ++c) {
+      const __m512 map = _mm512_loadu_ps(maps + c * size + k);
+#pragma GCC unroll 8
+      for (int r = 0; r < Rows; ++r) sums[r][c] = _mm512_fmadd_ps(row[r], map, sums[r][c]);
+    }
+  }
+  const auto rest = static_cast<__mmask16>((1U << (size - whole)) - 1U);
+  for (int r = 0; r < Rows; ++r) {
+    const __m512 row = _mm512_maskz_loadu_ps(rest, matrix + r * size + whole);
+    for (int c = 0; c < Maps; ++c) {
+      const __m512 map = _mm512_maskz_loadu_ps(rest, maps + c * size + whole);
+      out[c * size + r] = sum(_mm512_fmadd_ps(row, map, sums[r][c]));
+    }
+  }
+}
+
+template <int Rows>
+ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out) {
+  std::int64_t c = 0;
+  for (; c + 5 <= count; c += 5) apply_block<Rows, 5>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 4) apply_block<Rows, 4>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 3) apply_block<Rows, 3>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 2) apply_block<Rows, 2>(matrix, size, maps + c * size, out + c * size);
+  if (count - c == 1) apply_block<Rows, 1>(matrix, size, maps + c * size, out + c * size);
+}
+
+ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
+                                 std::int64_t begin, std::int64_t end) {
+  std::int64_t i = begin;
+  for (; i + 4 <= end; i += 4) apply_some_rows<4>(matrix + i * size, size, maps, count, out + i);
+  for (; i < end; ++i) apply_some_rows<1>(matrix + i * size, size, maps, count, out + i);
+}
+
+constexpr int tile_rows = 12, tile_columns = 32;
+
+ELBOSCOPE_TARGET void multiply_tile(const float* a, const float* b, std::int64_t inner, float* c, std::int64_t stride) {
+  __m512 sums[tile_rows][2];
+  for (int i = 0; i < tile_rows; ++i) sums[i][0] = sums[i][1] = _mm512_setzero_ps();
+  for (std::int64_t k = 0; k < inner; ++k, a += tile_rows, b += tile_columns) {
+    const __m512 left = _mm512_loadu_ps(b), right = _mm512_loadu_ps(b + 16);
+#pragma GCC unroll 16
+    for (int i = 0; i < tile_rows; ++i) {
+      const __m512 value = _mm512_set1_ps(a[i]);
+      sums[i][0] = _mm512_fmadd_ps(value, left, sums[i][0]);
+      sums[i][1] = _mm512_fmadd_ps(value, right, sums[i][1]);
+    }
+  }
+  for (int i = 0; i < tile_rows; ++i) {
+    float* row = c + i * stride;
+    _mm512_storeu_ps(row, _mm512_add_ps(_mm512_loadu_ps(row), sums[i][0]));
+    _mm512_storeu_ps(row + 16, _mm512_add_ps(_mm512_loadu_ps(row + 16), sums[i][1]));
+  }
+}
+
+ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
+                                 std::int64_t count, float* low, float* high) {
+  const __m512 upper = _mm512_set1_ps(weight_top), lower = _mm512_set1_ps(weight_bottom);
+  __m512 smallest = _mm512_set1_ps(*low), largest = _mm512_set1_ps(*high);
+  for (std::int64_t i = 0; i < count; i += 16) {
+    const auto mask = static_cast<__mmask16>(count - i >= 16 ? 0xFFFFU : (1U << (count - i)) - 1U);
+    const __m512 value = _mm512_fmadd_ps(_mm512_maskz_loadu_ps(mask, top + i), upper,
+                                         _mm512_mul_ps(_mm512_maskz_loadu_ps(mask, bottom + i), lower));
+    _mm512_mask_storeu_ps(out + i, mask, value);
+    smallest = _mm512_mask_min_ps(smallest, mask, value, smallest);
+    largest = _mm512_mask_max_ps(largest, mask, value, largest);
+  }
+  float values[32];
+  _mm512_storeu_ps(values, smallest);
+  _mm512_storeu_ps(values + 16, largest);
+  *low = *std::min_element(values, values + 16);
+  *high = *std::max_element(values + 16, values + 32);
+}
+
+ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, float factor) {
+  const __m512 zero = _mm512_setzero_ps(), one = _mm512_set1_ps(1), start = _mm512_set1_ps(low), slope = _mm512_set1_ps(factor);
+  for (std::int64_t i = 0; i < count; i += 16) {
+    const auto mask = static_cast<__mmask16>(count - i >= 16 ? 0xFFFFU : (1U << (count - i)) - 1U);
+    const __m512 value = _mm512_mul_ps(_mm512_sub_ps(_mm512_maskz_loadu_ps(mask, values + i), start), slope);
+    _mm512_mask_storeu_ps(values + i, mask, _mm512_min_ps(_mm512_max_ps(value, zero), one));
+  }
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "avx512"};
+
+}  // namespace avx512
+#undef ELBOSCOPE_TARGET
+
+#endif  // ELBOSCOPE_X86
+
+const MapKernels& best_kernels() {
+#ifdef ELBOSCOPE_X86
+  if (__builtin_cpu_supports("avx512f")) return avx512::kernels;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return avx2::kernels;
+#endif
+  return portable::kernels;
+}
+
+}  // namespace
+
+const MapKernels& map_kernels() {
+  static const MapKernels& chosen = best_kernels();
+  return chosen;
+}
+
+}  // namespace elboscope

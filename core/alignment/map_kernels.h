@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+namespace elboscope {
+
+/// Inner loops of the map arithmetic, one set an instruction set; chosen once by what the processor has.
+struct MapKernels {
+  /// out[c][i] = dot(matrix row i, maps[c]) for rows [begin, end); matrix [..][size], maps and out [count][size].
+  void (*apply_rows)(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
+                     std::int64_t begin, std::int64_t end);
+
+  /// Tile of the matrix product: c[tile_rows][tile_columns] (row stride `stride`) += packed a x packed b.
+  /// a: [inner][tile_rows], b: [inner][tile_columns].
+  std::int64_t tile_rows, tile_columns;
+  void (*multiply_tile)(const float* a, const float* b, std::int64_t inner, float* c, std::int64_t stride);
+
+  /// out = top * weight_top + bottom * weight_bottom, keeping the smallest and largest value of what was written.
+  void (*blend_rows)(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
+                     std::int64_t count, float* low, float* high);
+  /// values = (values - low) * factor, kept inside [0, 1].
+  void (*rescale)(float* values, std::int64_t count, float low, float factor);
+
+  const char* name;
+};
+
+const MapKernels& map_kernels();
+
+}  // namespace elboscope
