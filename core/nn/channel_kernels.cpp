@@ -1,0 +1,218 @@
+#include "core/nn/channel_kernels.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <vector>
+
+// One source, compiled for several instruction sets and chosen when the program loads. Sanitizers instrument the chooser
+// itself, which runs before they are ready, so their builds take the plain version.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define ELBOSCOPE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define ELBOSCOPE_CLONES
+#endif
+#define ELBOSCOPE_INLINE [[gnu::always_inline]] inline
+
+namespace elboscope::kernels {
+namespace {
+
+ELBOSCOPE_INLINE float load(const float* p) { return *p; }
+ELBOSCOPE_INLINE float load(const std::uint16_t* p) { return std::bit_cast<float>(static_cast<std::uint32_t>(*p) << 16); }
+ELBOSCOPE_INLINE void store(float* p, float value) { *p = value; }
+ELBOSCOPE_INLINE void store(std::uint16_t* p, float value) {
+  const auto bits = std::bit_cast<std::uint32_t>(value);
+  const std::uint32_t rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;  // to nearest, ties to even
+  *p = static_cast<std::uint16_t>(value == value ? rounded : 0x7fc0u);
+}
+
+// exp by 2^n * exp(r), |r| <= ln2/2, Taylor to the sixth order: relative error below 2e-7. Clamped so that n stays a
+// normal exponent; std::exp does not vectorise without a vector maths library.
+ELBOSCOPE_INLINE float exponential(float x) {
+  x = x < -87.0f ? -87.0f : x;
+  x = x > 88.0f ? 88.0f : x;
+  constexpr float magic = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer in the low bits
+  const float shifted = x * 1.44269504f + magic;
+  const float n = shifted - magic;
+  const float r = (x - n * 0.693145752f) - n * 1.42860677e-6f;
+  float p = 1.0f / 720.0f;
+  p = p * r + 1.0f / 120.0f;
+  p = p * r + 1.0f / 24.0f;
+  p = p * r + 1.0f / 6.0f;
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  return std::bit_cast<float>(std::bit_cast<std::int32_t>(p) + (std::bit_cast<std::int32_t>(shifted) << 23));
+}
+
+ELBOSCOPE_INLINE float silu(float x) { return x / (1.0f + exponential(-x)); }
+
+// x * Phi(x) with erf after Abramowitz and Stegun 7.1.26 (absolute error 1.5e-7).
+ELBOSCOPE_INLINE float gelu(float x) {
+  const float z = std::fabs(x) * 0.707106781f;
+  const float t = 1.0f / (1.0f + 0.3275911f * z);
+  const float tail = ((((1.061405429f * t - 1.453152027f) * t + 1.421413741f) * t - 0.284496736f) * t + 0.254829592f) * t *
+                     exponential(-z * z) * 0.5f;
+  return x * (x < 0 ? tail : 1.0f - tail);
+}
+
+// Sums of (x - pivot) and its square per channel over some pixels.
+template <class T>
+ELBOSCOPE_INLINE void channel_sums(const T* x, const float* pivot, float* sum, float* squares, std::int64_t pixels,
+                                   std::int64_t channels) {
+  for (std::int64_t c = 0; c < channels; ++c) sum[c] = squares[c] = 0;
+  for (std::int64_t p = 0; p < pixels; ++p) {
+    const T* row = x + p * channels;
+    for (std::int64_t c = 0; c < channels; ++c) {
+      const float d = load(row + c) - pivot[c];
+      sum[c] += d;
+      squares[c] += d * d;
+    }
+  }
+}
+ELBOSCOPE_CLONES void sums(const float* __restrict x, const float* __restrict pivot, float* __restrict sum,
+                           float* __restrict squares, std::int64_t pixels, std::int64_t channels) {
+  channel_sums(x, pivot, sum, squares, pixels, channels);
+}
+ELBOSCOPE_CLONES void sums(const std::uint16_t* __restrict x, const float* __restrict pivot, float* __restrict sum,
+                           float* __restrict squares, std::int64_t pixels, std::int64_t channels) {
+  channel_sums(x, pivot, sum, squares, pixels, channels);
+}
+
+// y may be x: each element is read before it is written, and the rows carry no other dependence.
+template <class T>
+ELBOSCOPE_INLINE void scale_rows(const T* x, const float* scale, const float* shift, T* y, std::int64_t pixels,
+                                 std::int64_t channels, bool with_silu) {
+  for (std::int64_t p = 0; p < pixels; ++p) {
+    const T* row = x + p * channels;
+    T* out = y + p * channels;
+    if (with_silu) {
+#pragma GCC ivdep
+      for (std::int64_t c = 0; c < channels; ++c) store(out + c, silu(load(row + c) * scale[c] + shift[c]));
+    } else {
+#pragma GCC ivdep
+      for (std::int64_t c = 0; c < channels; ++c) store(out + c, load(row + c) * scale[c] + shift[c]);
+    }
+  }
+}
+ELBOSCOPE_CLONES void scaled(const float* x, const float* scale, const float* shift, float* y, std::int64_t pixels,
+                             std::int64_t channels, bool with_silu) {
+  scale_rows(x, scale, shift, y, pixels, channels, with_silu);
+}
+ELBOSCOPE_CLONES void scaled(const std::uint16_t* x, const float* scale, const float* shift, std::uint16_t* y,
+                             std::int64_t pixels, std::int64_t channels, bool with_silu) {
+  scale_rows(x, scale, shift, y, pixels, channels, with_silu);
+}
+
+template <class T>
+ELBOSCOPE_INLINE void gate_rows(const T* x, T* y, std::int64_t rows, std::int64_t width) {
+  for (std::int64_t r = 0; r < rows; ++r) {
+    const T* value = x + r * 2 * width;
+    const T* gate = value + width;
+    T* out = y + r * width;
+#pragma GCC ivdep
+    for (std::int64_t c = 0; c < width; ++c) store(out + c, load(value + c) * gelu(load(gate + c)));
+  }
+}
+ELBOSCOPE_CLONES void gated(const float* x, float* y, std::int64_t rows, std::int64_t width) { gate_rows(x, y, rows, width); }
+ELBOSCOPE_CLONES void gated(const std::uint16_t* x, std::uint16_t* y, std::int64_t rows, std::int64_t width) {
+  gate_rows(x, y, rows, width);
+}
+
+// Pixels of one piece of the sums: long enough for a thread, short enough for float32 accumulation.
+constexpr std::int64_t piece_pixels = 128;
+
+template <class T>
+void group_norm_of(const GroupNormArguments& a, const ParallelFor& parallel) {
+  const auto* x = static_cast<const T*>(a.x);
+  const auto* offset = static_cast<const T*>(a.offset);
+  const auto* weight = static_cast<const T*>(a.weight);
+  const auto* bias = static_cast<const T*>(a.bias);
+  auto* y = static_cast<T*>(a.y);
+  const std::int64_t channels = a.channels, pieces = (a.pixels + piece_pixels - 1) / piece_pixels;
+  const std::int64_t sample = a.pixels * channels;
+  std::vector<float> pivot(a.batch * channels), partial(a.batch * pieces * 2 * channels);
+  // The first pixel of a sample stands near the mean of its channels: sums around it do not cancel.
+  for (std::int64_t b = 0; b < a.batch; ++b)
+    for (std::int64_t c = 0; c < channels; ++c) pivot[b * channels + c] = load(x + b * sample + c);
+  const std::int64_t grain = std::max<std::int64_t>(1, 32768 / (piece_pixels * channels));
+  parallel(a.batch * pieces, grain, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) {
+      const std::int64_t b = i / pieces, first = (i % pieces) * piece_pixels;
+      float* sum = partial.data() + i * 2 * channels;
+      sums(x + b * sample + first * channels, pivot.data() + b * channels, sum, sum + channels,
+           std::min(piece_pixels, a.pixels - first), channels);
+    }
+  });
+
+  std::vector<float> scale(a.batch * channels), shift(a.batch * channels);
+  std::vector<double> mean(channels), squares(channels);
+  const std::int64_t group_channels = channels / a.groups;
+  const auto pixels = static_cast<double>(a.pixels);
+  for (std::int64_t b = 0; b < a.batch; ++b) {
+    std::fill(mean.begin(), mean.end(), 0.0);
+    std::fill(squares.begin(), squares.end(), 0.0);
+    for (std::int64_t i = b * pieces; i < (b + 1) * pieces; ++i) {
+      const float* sum = partial.data() + i * 2 * channels;
+      for (std::int64_t c = 0; c < channels; ++c) {
+        mean[c] += static_cast<double>(sum[c]);
+        squares[c] += static_cast<double>(sum[channels + c]);
+      }
+    }
+    for (std::int64_t c = 0; c < channels; ++c) {
+      squares[c] -= mean[c] * mean[c] / pixels;  // now around the channel's own mean
+      mean[c] = mean[c] / pixels + static_cast<double>(pivot[b * channels + c]);
+      if (offset) mean[c] += static_cast<double>(load(offset + b * channels + c));
+    }
+    for (std::int64_t g = 0; g < a.groups; ++g) {
+      const std::int64_t from = g * group_channels, to = from + group_channels;
+      double group_mean = 0, deviation = 0;
+      for (std::int64_t c = from; c < to; ++c) group_mean += mean[c] / static_cast<double>(group_channels);
+      for (std::int64_t c = from; c < to; ++c) {
+        const double d = mean[c] - group_mean;
+        deviation += squares[c] + pixels * d * d;
+      }
+      const double variance = std::max(0.0, deviation / (pixels * static_cast<double>(group_channels)));
+      const double inverse = 1.0 / std::sqrt((std::isnan(deviation) ? deviation : variance) + a.eps);
+      for (std::int64_t c = from; c < to; ++c) {
+        const double s = static_cast<double>(load(weight + c)) * inverse;
+        const double extra = offset ? static_cast<double>(load(offset + b * channels + c)) : 0.0;
+        scale[b * channels + c] = static_cast<float>(s);
+        shift[b * channels + c] = static_cast<float>(static_cast<double>(load(bias + c)) + (extra - group_mean) * s);
+      }
+    }
+  }
+
+  parallel(a.batch * pieces, grain, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) {
+      const std::int64_t b = i / pieces, first = (i % pieces) * piece_pixels, at = b * sample + first * channels;
+      scaled(x + at, scale.data() + b * channels, shift.data() + b * channels, y + at,
+             std::min(piece_pixels, a.pixels - first), channels, a.silu);
+    }
+  });
+}
+
+template <class T>
+void gated_gelu_of(const void* x, void* y, std::int64_t rows, std::int64_t width, const ParallelFor& parallel) {
+  parallel(rows, std::max<std::int64_t>(1, 16384 / width), [&](std::int64_t begin, std::int64_t end) {
+    gated(static_cast<const T*>(x) + begin * 2 * width, static_cast<T*>(y) + begin * width, end - begin, width);
+  });
+}
+
+}  // namespace
+
+void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel) {
+  if (arguments.scalar == Scalar::f32)
+    group_norm_of<float>(arguments, parallel);
+  else
+    group_norm_of<std::uint16_t>(arguments, parallel);
+}
+
+void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width, const ParallelFor& parallel) {
+  if (scalar == Scalar::f32)
+    gated_gelu_of<float>(x, y, rows, width, parallel);
+  else
+    gated_gelu_of<std::uint16_t>(x, y, rows, width, parallel);
+}
+
+}  // namespace elboscope::kernels
