@@ -1,0 +1,114 @@
+#include "core/diffusion/file_parameters.h"
+
+#include <cstring>
+#include <optional>
+
+#include "core/base/error.h"
+
+namespace elboscope {
+
+namespace {
+
+std::string shape_text(const std::vector<std::int64_t>& shape) {
+  TensorView view;
+  view.shape = shape;
+  return view.shape_text();
+}
+
+std::optional<at::ScalarType> torch_type(DType dtype) {
+  switch (dtype) {
+    case DType::f16:
+      return at::kHalf;
+    case DType::bf16:
+      return at::kBFloat16;
+    case DType::f32:
+      return at::kFloat;
+    case DType::f64:
+      return at::kDouble;
+    default:
+      return std::nullopt;
+  }
+}
+
+// True if finite numbers of `from` may overflow in `to`.
+bool narrows(at::ScalarType from, at::ScalarType to) {
+  if (from == to) return false;
+  return from == at::kDouble || to == at::kHalf || (from == at::kFloat && to == at::kBFloat16);
+}
+
+}  // namespace
+
+FileParameters FileParameters::checking(const WeightSet& weights) {
+  return {weights, true, at::kFloat, at::kCPU};
+}
+
+FileParameters FileParameters::loading(const WeightSet& weights, at::ScalarType dtype, at::Device device) {
+  return {weights, false, dtype, device};
+}
+
+at::Tensor FileParameters::take(const std::string& name, const std::vector<std::int64_t>& shape) {
+  if (before_take_) before_take_(static_cast<std::int64_t>(taken_.size()));
+  const WeightSet::Entry* entry = weights_.find(name);
+  if (entry == nullptr) {
+    refuse(weights_.main_file(), "tensor " + name + " is missing, expected one of shape " + shape_text(shape) + ".");
+  }
+  const TensorView& view = *entry->tensor;
+  const std::string& file = entry->file->display_name();
+  if (!is_floating(view.dtype)) {
+    refuse(file, "tensor " + name + " is of type " + std::string(dtype_name(view.dtype)) +
+                     ", expected F16, BF16, F32 or F64.");
+  }
+  if (view.shape != shape) {
+    refuse(file, "tensor " + name + " has shape " + view.shape_text() + ", expected " + shape_text(shape) + ".");
+  }
+  if (!all_finite(view)) {
+    refuse(file, "tensor " + name + " holds numbers that are infinite or not numbers, expected finite weights.");
+  }
+  taken_.insert(name);
+  at::Tensor tensor;
+  if (!check_only_) {
+    tensor = load(view);
+    if (narrows(*torch_type(view.dtype), dtype_) && !at::isfinite(tensor).all().item<bool>()) {
+      refuse(file, "tensor " + name + " holds numbers too large for " + std::string(at::toString(dtype_)) +
+                       ", expected smaller ones or a wider compute type.");
+    }
+    tensor = tensor.to(device_);
+  }
+  entry->file->release_pages(view);
+  return tensor;
+}
+
+at::Tensor FileParameters::load(const TensorView& view) const {
+  const auto stored = *torch_type(view.dtype);
+  if (stored == dtype_ && stored != at::kFloat) {
+    at::Tensor tensor = at::empty(view.shape, stored);
+    if (view.bytes > 0) std::memcpy(tensor.data_ptr(), view.data, view.bytes);
+    return tensor;
+  }
+  at::Tensor tensor = at::empty(view.shape, at::kFloat);
+  if (view.bytes > 0) copy_as_float(view, static_cast<float*>(tensor.data_ptr()));
+  return tensor.to(dtype_);
+}
+
+std::vector<std::string> FileParameters::unused() const {
+  std::vector<std::string> names;
+  for (const std::string& name : weights_.names()) {
+    // A counting buffer that old transformers versions stored; nothing reads it.
+    if (taken_.count(name) == 0 && !name.ends_with("position_ids")) names.push_back(name);
+  }
+  return names;
+}
+
+std::string unused_tensors_warning(const std::string& file, const std::vector<std::string>& unused) {
+  if (unused.empty()) return {};
+  constexpr std::size_t most_listed = 3;
+  std::string text = file + ": " + std::to_string(unused.size()) +
+                     (unused.size() == 1 ? " tensor is not used: " : " tensors are not used: ");
+  for (std::size_t i = 0; i < unused.size() && i < most_listed; ++i) {
+    if (i > 0) text += ", ";
+    text += unused[i].substr(0, 120);
+  }
+  return text + (unused.size() > most_listed ? " and others." : ".");
+}
+
+}  // namespace elboscope
