@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/benchmark/benchmark.h"
+
+namespace elboscope {
+
+struct EngineBenchmarkSettings {
+  std::filesystem::path model;  ///< Stable Diffusion folder; empty: a random mid-size model is written to a temporary folder
+  std::int64_t latent = 32;     ///< of the random model
+  int threads = 0;              ///< 0 = all cores
+  int repeats = 5;
+};
+
+/// Denoiser pass, probe (float32, and bfloat16 with the heatmap difference it causes), model loading. `only`: names that
+/// begin with it; empty = all.
+std::vector<BenchmarkResult> engine_benchmarks(const EngineBenchmarkSettings& settings, const std::string& only);
+
+/// Calibration of 10 classes, 64x64 grid with self-attention, to 512x512, against the same arithmetic in LibTorch's operations.
+std::vector<BenchmarkResult> calibration_benchmarks(int threads, int repeats, const std::string& only);
+
+}  // namespace elboscope
