@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,20 +26,34 @@ struct Tokenization {
   std::vector<std::string> pieces;  ///< vocabulary entry of each token, "cat</w>"
 };
 
+/// The files of a tokenizer folder as text; an optional file that is absent is nullopt.
+struct ClipTokenizerFiles {
+  std::string vocabulary;                         ///< vocab.json
+  std::string merges;                             ///< merges.txt
+  std::optional<std::string> tokenizer_config;    ///< tokenizer_config.json
+  std::optional<std::string> special_tokens_map;  ///< special_tokens_map.json
+  std::optional<std::string> added_tokens;        ///< added_tokens.json
+  std::optional<std::string> fast_tokenizer;      ///< tokenizer.json
+};
+
 /// transformers' slow CLIPTokenizer without ftfy (what a pipeline naming CLIPTokenizer loads), for any Unicode text.
 /// Immutable; may be used from several threads.
 class ClipTokenizer {
  public:
-  /// Reads vocab.json, merges.txt, special_tokens_map.json (optional), tokenizer_config.json (optional) of `folder`.
+  /// Reads vocab.json and merges.txt of `folder` and, where there, tokenizer_config.json, special_tokens_map.json,
+  /// added_tokens.json and tokenizer.json.
   /// Untrusted input: throws Error(refused) naming `display_name`/file, what is wrong and what was expected
   /// (not an object, ids that are not numbers or out of range, merges that are not text, merged tokens or byte symbols
   /// missing from the vocabulary...).
   static std::shared_ptr<const ClipTokenizer> load(const std::filesystem::path& folder, const std::string& display_name);
+  /// The same from text in memory.
+  static std::shared_ptr<const ClipTokenizer> parse(const ClipTokenizerFiles& files, const std::string& display_name);
   virtual ~ClipTokenizer() = default;
 
   /// The whole text, any length. Invalid UTF-8 is read as U+FFFD.
   virtual Tokenization tokenize(std::string_view text) const = 0;
-  /// Exactly `max_length` ids (default: model_max_length): BOS, text cut to max_length-2 tokens, EOS, pad tokens.
+  /// Exactly `max_length` ids (0: model_max_length): BOS, text cut to max_length-2 tokens, EOS, pad tokens; padding and
+  /// cutting happen on the left where tokenizer_config.json says so. Throws Error(usage) for a max_length of 1 or less.
   virtual std::vector<std::int64_t> encode(std::string_view text, int max_length = 0) const = 0;
 
   virtual int model_max_length() const = 0;  ///< 77
