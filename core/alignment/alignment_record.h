@@ -2,12 +2,14 @@
 // and settings into heatmaps in milliseconds, without a network.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/base/error.h"
 #include "core/text/clip_tokenizer.h"
 
 namespace elboscope {
@@ -65,7 +67,8 @@ struct AlignmentRecord {
   std::string self_weight_note;                           ///< "" or why the official table was repaired for this model
   /// One matrix a pass, in the order they are applied to a map: [R*R][R*R] float32 row-major, R*R = first cross layer's size.
   std::vector<std::vector<float>> self_operators;
-  /// Product of all passes (last on the left). Derived: finish_record() fills it, files do not hold it.
+  /// Product of all passes (last on the left). Derived: finish_record() fills it, files do not hold it. Empty with fewer
+  /// than two operators: a single one is its own product.
   std::vector<float> self_product;
 
   bool complete = false;  ///< false: the run was cancelled; finished classes and timesteps are here
@@ -80,5 +83,11 @@ void finish_record(AlignmentRecord& record);
 void save_record(const AlignmentRecord& record, const std::filesystem::path& path);
 /// Untrusted input: every count, size, index and number is checked; throws Error(refused).
 AlignmentRecord load_record(const std::filesystem::path& path);
+/// The same from bytes in memory (fuzzing, embedded samples).
+AlignmentRecord parse_record(const std::byte* data, std::size_t size, const std::string& display_name);
+
+/// The checks of load_record on a record in memory: sizes that fit each other, indices inside their lists, finite numbers.
+/// Throws Error(kind) whose sentence names the field, what was found and what was expected.
+void check_record(const AlignmentRecord& record, ErrorKind kind, const std::string& display_name);
 
 }  // namespace elboscope

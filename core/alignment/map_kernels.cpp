@@ -285,7 +285,7 @@ ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, floa
   for (std::int64_t i = 0; i < count; i += 16) {
     const auto mask = static_cast<__mmask16>(count - i >= 16 ? 0xFFFFU : (1U << (count - i)) - 1U);
     const __m512 value = _mm512_mul_ps(_mm512_sub_ps(_mm512_maskz_loadu_ps(mask, values + i), start), slope);
-    _mm512_mask_storeu_ps(values + i, mask, _mm512_min_ps(_mm512_max_ps(value, zero), one));
+    _mm512_mask_storeu_ps(values + i, mask, _mm512_maskz_min_ps(mask, _mm512_maskz_max_ps(mask, value, zero), one));
   }
 }
 
