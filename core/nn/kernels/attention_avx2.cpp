@@ -2,7 +2,7 @@
 #include "core/nn/kernels/attention_instructions.h"
 
 #if defined(__AVX2__) && defined(__FMA__)
-#include "core/nn/kernels/attention_tiles.h"
+#include "core/nn/kernels/attention_multiply_add.h"
 #include "core/nn/kernels/attention_transpose_avx.h"
 
 namespace elboscope::kernels {
@@ -48,7 +48,7 @@ struct Avx2 {
 }  // namespace
 
 const AttentionInstructions* avx2_attention() {
-  static constexpr AttentionInstructions instructions{"avx2", plan_tiles<Avx2>, run_tiles<Avx2>};
+  static constexpr AttentionInstructions instructions{"avx2", plan_tiles<MultiplyAddEngine<Avx2>>, run_tiles<MultiplyAddEngine<Avx2>>};
   return &instructions;
 }
 

@@ -28,5 +28,7 @@ struct AttentionInstructions {
 const AttentionInstructions* portable_attention();
 const AttentionInstructions* avx2_attention();
 const AttentionInstructions* avx512_attention();
+/// bfloat16 only.
+const AttentionInstructions* amx_attention();
 
 }  // namespace elboscope::kernels

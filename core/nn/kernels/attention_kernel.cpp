@@ -1,5 +1,11 @@
 #include "core/nn/kernels/attention_kernel.h"
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 #include <algorithm>
 #include <atomic>
 #include <memory>
@@ -20,33 +26,60 @@ struct AlignedDelete {
   void operator()(float* p) const { ::operator delete[](p, cache_line); }
 };
 
-const AttentionInstructions* instructions_of(InstructionSet set) {
-#if defined(__x86_64__) || defined(__i386__)
-  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-                      __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-#else
-  const bool avx2 = false, avx512 = false;
-#endif
-  switch (set) {
-    case InstructionSet::portable:
-      return portable_attention();
-    case InstructionSet::avx2:
-      return avx2 ? avx2_attention() : nullptr;
-    case InstructionSet::avx512:
-      return avx512 ? avx512_attention() : nullptr;
-    case InstructionSet::automatic:
-      break;
-  }
-  for (const InstructionSet wider : {InstructionSet::avx512, InstructionSet::avx2}) {
-    if (const AttentionInstructions* found = instructions_of(wider)) return found;
-  }
-  return portable_attention();
+#if defined(__x86_64__)
+// The processor must have the instructions, and Linux must have given this process the tile registers: they are handed
+// out on request only (arch_prctl, kernel's Documentation/arch/x86/xstate.rst), to all threads of a process at once.
+bool have_amx() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return false;
+  const bool tiles = (d >> 24 & 1U) && (d >> 22 & 1U);
+  if (!__get_cpuid_count(7, 1, &a, &b, &c, &d)) return false;
+  const bool bfloat16_conversion = a >> 5 & 1U;
+  constexpr long request_permission = 0x1023, tile_data = 18;
+  return tiles && bfloat16_conversion && syscall(SYS_arch_prctl, request_permission, tile_data) == 0;
 }
 
-std::atomic<const AttentionInstructions*>& in_use() {
-  static std::atomic<const AttentionInstructions*> instructions{instructions_of(InstructionSet::automatic)};
-  return instructions;
+bool machine_has(InstructionSet set) {
+  static const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+  static const bool avx512 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                             __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+  static const bool amx = avx512 && have_amx();
+  return set == InstructionSet::portable || (set == InstructionSet::avx2 && avx2) ||
+         (set == InstructionSet::avx512 && avx512) || (set == InstructionSet::amx && amx);
+}
+#else
+bool machine_has(InstructionSet set) { return set == InstructionSet::portable; }
+#endif
+
+const AttentionInstructions* instructions_of(InstructionSet set) {
+  if (!machine_has(set)) return nullptr;
+  switch (set) {
+    case InstructionSet::amx:
+      return amx_attention();
+    case InstructionSet::avx512:
+      return avx512_attention();
+    case InstructionSet::avx2:
+      return avx2_attention();
+    default:
+      return portable_attention();
+  }
+}
+
+InstructionSet widest_set() {
+  for (const InstructionSet set : {InstructionSet::amx, InstructionSet::avx512, InstructionSet::avx2}) {
+    if (instructions_of(set)) return set;
+  }
+  return InstructionSet::portable;
+}
+
+std::atomic<InstructionSet>& set_in_use() {
+  static std::atomic<InstructionSet> set{widest_set()};
+  return set;
+}
+
+const AttentionInstructions& instructions_for(Scalar scalar) {
+  const InstructionSet set = set_in_use();
+  return *instructions_of(set == InstructionSet::amx && scalar != Scalar::bf16 ? InstructionSet::avx512 : set);
 }
 
 [[noreturn]] void impossible(const std::string& what) {
@@ -76,7 +109,7 @@ void check(const AttentionArguments& a) {
 
 void attention(const AttentionArguments& arguments, const ParallelFor& parallel) {
   check(arguments);
-  const AttentionInstructions& instructions = *in_use().load();
+  const AttentionInstructions& instructions = instructions_for(arguments.scalar);
   const AttentionPlan plan = instructions.plan(arguments);
   const double tile_flops = 4.0 * static_cast<double>(plan.tile_queries) * static_cast<double>(arguments.keys) *
                             static_cast<double>(arguments.width) *
@@ -91,12 +124,12 @@ void attention(const AttentionArguments& arguments, const ParallelFor& parallel)
 }
 
 bool force_instruction_set(InstructionSet set) {
-  const AttentionInstructions* instructions = instructions_of(set);
-  if (!instructions) return false;
-  in_use() = instructions;
+  if (set == InstructionSet::automatic) set = widest_set();
+  if (!instructions_of(set)) return false;
+  set_in_use() = set;
   return true;
 }
 
-const char* instruction_set_name() { return in_use().load()->name; }
+const char* instruction_set_name() { return instructions_of(set_in_use())->name; }
 
 }  // namespace elboscope::kernels

@@ -30,14 +30,15 @@ struct AttentionArguments {
 };
 
 /// Fused softmax(q k^T scale) v on the CPU: tiled with online softmax, no [queries, keys] matrix is ever stored.
-/// Picks AVX-512, AVX2+FMA or portable code at run time. Results do not depend on the number of threads.
-/// Any sizes >= 1 (width up to 512); a row whose scores are all -inf or NaN gives NaN, as LibTorch does.
+/// Picks AMX (bfloat16), AVX-512, AVX2+FMA or portable code at run time. Results do not depend on the number of threads.
+/// Any sizes >= 1; a row whose scores are all -inf or NaN gives NaN, as LibTorch does.
 void attention(const AttentionArguments& arguments, const ParallelFor& parallel);
 
 /// Instruction sets the dispatcher can use; tests run each that the machine has.
-enum class InstructionSet { automatic, portable, avx2, avx512 };
+/// `amx` is avx512 for float32.
+enum class InstructionSet { automatic, portable, avx2, avx512, amx };
 /// For tests and benchmarks: forces one (returns false and changes nothing if this machine lacks it).
 bool force_instruction_set(InstructionSet set);
-const char* instruction_set_name();  ///< the one in use: "avx512"
+const char* instruction_set_name();  ///< the one in use: "avx512", "amx"
 
 }  // namespace elboscope::kernels

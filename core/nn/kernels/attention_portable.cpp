@@ -1,5 +1,5 @@
 // Attention with the compiler's own 4-lane vectors: SSE2 on any x86-64, NEON on ARM.
-#include "core/nn/kernels/attention_tiles.h"
+#include "core/nn/kernels/attention_multiply_add.h"
 
 namespace elboscope::kernels {
 namespace {
@@ -73,7 +73,7 @@ struct Portable {
 }  // namespace
 
 const AttentionInstructions* portable_attention() {
-  static constexpr AttentionInstructions instructions{"portable", plan_tiles<Portable>, run_tiles<Portable>};
+  static constexpr AttentionInstructions instructions{"portable", plan_tiles<MultiplyAddEngine<Portable>>, run_tiles<MultiplyAddEngine<Portable>>};
   return &instructions;
 }
 

@@ -213,7 +213,7 @@ struct Set {
   InstructionSet set;
 };
 constexpr Set sets[] = {
-    {"portable", InstructionSet::portable}, {"avx2", InstructionSet::avx2}, {"avx512", InstructionSet::avx512}};
+    {"portable", InstructionSet::portable}, {"avx2", InstructionSet::avx2}, {"avx512", InstructionSet::avx512}, {"amx", InstructionSet::amx}};
 
 void sets_data() {
   QTest::addColumn<int>("set");
