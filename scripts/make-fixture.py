@@ -56,7 +56,7 @@ class Oracle:
         self.cases, self.tensors, self.factor, self._seen = [], {}, factor, {}
 
     def put(self, name, value):
-        value = torch.as_tensor(value).detach().contiguous()
+        value = torch.as_tensor(np.array(value) if isinstance(value, np.ndarray) else value).detach().contiguous()
         if value.dtype != torch.uint8:
             value = value.to(torch.float32 if value.is_floating_point() else torch.int64)
         if value.is_floating_point() and not torch.isfinite(value).all():
