@@ -45,13 +45,22 @@ const Table& table_of(ColorMap map) {
   return grey;
 }
 
-/// CIELAB (D65) to sRGB, IEC 61966-2-1; out-of-gamut channels are clipped.
-Color lab_to_rgb(double lightness, double a, double b) {
-  const double fy = (lightness + 16) / 116, fx = fy + a / 500, fz = fy - b / 200;
+struct Lab {
+  double lightness = 0, a = 0, b = 0;
+};
+
+/// CIELAB (D65) to linear RGB, IEC 61966-2-1.
+std::array<double, 3> linear_rgb(const Lab& lab) {
+  const double fy = (lab.lightness + 16) / 116, fx = fy + lab.a / 500, fz = fy - lab.b / 200;
   const auto linear = [](double f) { return f > 6.0 / 29 ? f * f * f : 3 * (6.0 / 29) * (6.0 / 29) * (f - 4.0 / 29); };
   const double x = 0.95047 * linear(fx), y = linear(fy), z = 1.08883 * linear(fz);
-  const std::array<double, 3> rgb{3.2404542 * x - 1.5371385 * y - 0.4985314 * z, -0.9692660 * x + 1.8760108 * y + 0.0415560 * z,
-                                  0.0556434 * x - 0.2040259 * y + 1.0572252 * z};
+  return {3.2404542 * x - 1.5371385 * y - 0.4985314 * z, -0.9692660 * x + 1.8760108 * y + 0.0415560 * z,
+          0.0556434 * x - 0.2040259 * y + 1.0572252 * z};
+}
+
+/// Out-of-gamut channels are clipped.
+Color to_color(const Lab& lab) {
+  const std::array<double, 3> rgb = linear_rgb(lab);
   Color color{};
   for (std::size_t c = 0; c < 3; ++c) {
     const double u = std::clamp(rgb[c], 0.0, 1.0);
@@ -67,8 +76,8 @@ const std::array<Color, 511>& diverging_table() {
     std::array<Color, 511> colors{};
     for (int i = -255; i <= 255; ++i) {
       const double strength = std::abs(i) / 255.0, lightness = 98 - 60 * strength;
-      colors[static_cast<std::size_t>(i + 255)] = i < 0 ? lab_to_rgb(lightness, 8 * strength, -52 * strength)
-                                                        : lab_to_rgb(lightness, 58 * strength, 40 * strength);
+      colors[static_cast<std::size_t>(i + 255)] = 
+          to_color(i < 0 ? Lab{lightness, 8 * strength, -52 * strength} : Lab{lightness, 58 * strength, 40 * strength});
     }
     return colors;
   }();
@@ -84,36 +93,54 @@ void check_count(std::size_t got, std::int64_t width, std::int64_t height, const
                     std::to_string(got) + " values, expected one a pixel.");
 }
 
-template <class ToColor>
-Picture paint(std::int64_t width, std::int64_t height, ToColor to_color) {
+template <class ColorAt>
+Picture paint(std::int64_t width, std::int64_t height, ColorAt color_at) {
   Picture picture{width, height, {}};
   picture.rgb.resize(static_cast<std::size_t>(width * height) * 3);
   parallel_for(width * height, kGrain, [&](std::int64_t begin, std::int64_t end) {
     std::uint8_t* out = picture.rgb.data() + begin * 3;
     for (std::int64_t i = begin; i < end; ++i) {
-      const Color& color = to_color(static_cast<std::size_t>(i));
+      const Color& color = color_at(static_cast<std::size_t>(i));
       out = std::copy(color.begin(), color.end(), out);
     }
   });
   return picture;
 }
 
-/// The first are Okabe and Ito's, which people with any kind of colour vision tell apart; further ones turn the hue by the golden
-/// angle and vary the lightness.
+/// The first are Okabe and Ito's (2008), which people with any kind of colour vision tell apart, given in CIELAB; every further one
+/// is the displayable colour farthest from all before it.
 std::array<Color, 256> make_label_table() {
-  std::array<Color, 256> table{{{0, 0, 0},
-                                {230, 159, 0},
-                                {86, 180, 233},
-                                {0, 158, 115},
-                                {240, 228, 66},
-                                {0, 114, 178},
-                                {213, 94, 0},
-                                {204, 121, 167}}};
-  for (std::size_t i = 8; i < 255; ++i) {
-    const double hue = static_cast<double>(i) * 2.39996322972865332, chroma = 62 - 14.0 * static_cast<double>(i % 2);
-    table[i] = lab_to_rgb(48 + 16.0 * static_cast<double>(i % 3), chroma * std::cos(hue), chroma * std::sin(hue));
+  std::vector<Lab> chosen{{0, 0, 0},           {89, 0, 0},          {70.6, 16.5, 74.7}, {69.8, -12.0, -34.8}, {57.7, -45.7, 12.8},
+                          {89.1, -13.3, 75.5}, {46.0, -2.7, -41.4}, {54.2, 43.3, 63.3}, {61.0, 38.5, -10.6}};
+  struct Candidate {
+    Lab lab;
+    double distance;  ///< squared, to the nearest chosen colour
+  };
+  std::vector<Candidate> candidates;
+  const auto squared = [](const Lab& p, const Lab& q) {
+    const double l = p.lightness - q.lightness, a = p.a - q.a, b = p.b - q.b;
+    return l * l + a * a + b * b;
+  };
+  for (double lightness = 32; lightness <= 88; lightness += 7)
+    for (double a = -90; a <= 98; a += 8)
+      for (double b = -110; b <= 98; b += 8) {
+        const Lab lab{lightness, a, b};
+        const auto rgb = linear_rgb(lab);
+        if (std::any_of(rgb.begin(), rgb.end(), [](double u) { return u < 0 || u > 1; })) continue;
+        double nearest = squared(lab, chosen.front());
+        for (const Lab& taken : chosen) nearest = std::min(nearest, squared(lab, taken));
+        candidates.push_back({lab, nearest});
+      }
+  while (chosen.size() < 256) {
+    const Lab best = std::max_element(candidates.begin(), candidates.end(), [](const Candidate& p, const Candidate& q) {
+                       return p.distance < q.distance;
+                     })->lab;
+    chosen.push_back(best);
+    for (Candidate& candidate : candidates) candidate.distance = std::min(candidate.distance, squared(candidate.lab, best));
   }
-  table[255] = {224, 224, 224};  // ignored
+  std::array<Color, 256> table{};
+  for (std::size_t i = 1; i < 255; ++i) table[i] = to_color(chosen[i + 1]);
+  table[255] = to_color(chosen[1]);  // ignored: light grey, kept apart from the classes
   return table;
 }
 
