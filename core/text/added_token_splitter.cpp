@@ -90,9 +90,11 @@ std::vector<std::size_t> AddedTokenSplitter::cuts(const std::vector<Symbol>& tex
 }
 
 std::int64_t AddedTokenSplitter::find(const std::vector<Symbol>& text, const Part& part) const {
-  if (part.end - part.begin > longest_) return -1;
   std::u32string codes;
-  for (std::size_t i = part.begin; i < part.end; ++i) codes += text[i].code;
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    if (text[i].code != kSwallowed) codes += text[i].code;
+    if (codes.size() > longest_) return -1;
+  }
   const auto found = ids_.find(codes);
   return found == ids_.end() ? -1 : found->second;
 }
@@ -108,7 +110,7 @@ std::vector<AddedTokenSplitter::Part> AddedTokenSplitter::split(std::vector<Symb
     start = end;
   }
 
-  const auto drop = [&](std::size_t index) { text[index].code = 0; };
+  const auto drop = [&](std::size_t index) { text[index].code = kSwallowed; };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     Part& part = parts[i];
     if (part.begin == part.end) continue;
@@ -134,8 +136,11 @@ std::vector<AddedTokenSplitter::Part> AddedTokenSplitter::split(std::vector<Symb
       part = {part.end, part.end, -1};
     }
   }
+  for (Part& part : parts) {
+    while (part.begin < part.end && text[part.begin].code == kSwallowed) ++part.begin;
+    part.id = find(text, part);
+  }
   std::erase_if(parts, [](const Part& part) { return part.begin == part.end; });
-  for (Part& part : parts) part.id = find(text, part);
   return parts;
 }
 

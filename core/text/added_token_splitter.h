@@ -23,8 +23,11 @@ class AddedTokenSplitter {
     std::int64_t id = -1;
   };
 
+  /// No character, and by character_class() a control character, so that tokenizing drops it.
+  static constexpr char32_t kSwallowed = 0x110000;
+
   explicit AddedTokenSplitter(const SpecialTokens& tokens);
-  /// Never returns empty parts. Symbols that a token swallows (lstrip, rstrip) become U+0000, which tokenizing drops.
+  /// Never returns empty parts. Symbols that a token swallows (lstrip, rstrip) become kSwallowed.
   std::vector<Part> split(std::vector<Symbol>& text) const;
 
  private:

@@ -35,7 +35,7 @@ class Reader {
     refuse(files_.prefix + std::string(file), sentence);
   }
   std::string content(std::string_view file, const std::string& where, const json& value) const {
-    if (!value.is_string()) fail(file, where + " is " + value.type_name() + ", expected text.");
+    if (!value.is_string()) fail(file, where + " is " + kind_of(value) + ", expected text.");
     const auto& text = value.get_ref<const std::string&>();
     if (text.size() > kLongestToken) {
       fail(file, where + " has " + std::to_string(text.size()) + " bytes, expected at most 4096.");
@@ -50,7 +50,7 @@ class Reader {
     return value.get<std::int64_t>();
   }
   AddedToken token(std::string_view file, const std::string& where, const json& value) const {
-    if (!value.is_object()) fail(file, where + " is " + value.type_name() + ", expected an object with content.");
+    if (!value.is_object()) fail(file, where + " is " + kind_of(value) + ", expected an object with content.");
     AddedToken result;
     if (const auto found = value.find("content"); found != value.end()) {
       result.content = content(file, where + ".content", *found);
@@ -62,7 +62,7 @@ class Reader {
     for (const auto& [name, flag] : flags) {
       const auto found = value.find(name);
       if (found == value.end()) continue;
-      if (!found->is_boolean()) fail(file, where + "." + name + " is " + found->type_name() + ", expected true or false.");
+      if (!found->is_boolean()) fail(file, where + "." + name + " is " + kind_of(*found) + ", expected true or false.");
       *flag = found->get<bool>();
     }
     return result;
@@ -74,7 +74,7 @@ class Reader {
   std::vector<Spelling> spellings(std::string_view file, const std::string& where, const json& value) const {
     std::vector<Spelling> result;
     if (value.is_null()) return result;
-    if (!value.is_array()) fail(file, where + " is " + value.type_name() + ", expected a list.");
+    if (!value.is_array()) fail(file, where + " is " + kind_of(value) + ", expected a list.");
     for (std::size_t i = 0; i < value.size(); ++i) {
       result.push_back(spelling(file, where + "[" + std::to_string(i) + "]", value[i]));
     }
@@ -103,15 +103,16 @@ class Reader {
 constexpr std::array kNames{"bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token"};
 
 void Reader::read_added_tokens(SpecialTokens& result) {
+  std::vector<std::int64_t> order;  // of a name listed under two ids the later one counts
   const auto take = [&](std::int64_t number, const AddedToken& token) {
     if (token.content.empty()) return;
-    result.by_id[number] = token;
+    if (result.by_id.insert_or_assign(number, token).second) order.push_back(number);
     listed_[token.content] = token;
   };
   if (const json* decoder = config("added_tokens_decoder")) {
     decoder_counts_alone_ = true;
     if (!decoder->is_object()) {
-      fail(kConfigFile, std::string("added_tokens_decoder is ") + decoder->type_name() + ", expected an object.");
+      fail(kConfigFile, "added_tokens_decoder is " + kind_of(*decoder) + ", expected an object.");
     }
     std::map<std::int64_t, const json*> sorted;
     for (const auto& [key, value] : decoder->items()) {
@@ -144,7 +145,7 @@ void Reader::read_added_tokens(SpecialTokens& result) {
       }
     }
   }
-  for (const auto& [number, token] : result.by_id) result.ids[token.content] = number;
+  for (const std::int64_t number : order) result.ids[result.by_id.at(number).content] = number;
 }
 
 void Reader::read_special_tokens() {
@@ -205,33 +206,36 @@ void Reader::read_limits(SpecialTokens& result) const {
 }
 
 void Reader::add(SpecialTokens& result) const {
+  // Of the same token under several names the first counts; inside the list of additional ones the last does.
+  std::set<std::string> seen;
   std::vector<Spelling> all;
+  const auto take = [&](const std::vector<Spelling>& group) {
+    for (const Spelling& special : group) {
+      if (!special.token.content.empty() && !seen.contains(special.token.content)) all.push_back(special);
+    }
+    for (const Spelling& special : group) seen.insert(special.token.content);
+  };
   for (const char* name : kNames) {
     const auto found = named_.find(name);
-    if (found != named_.end() && found->second) all.push_back(*found->second);
+    if (found != named_.end() && found->second) take({*found->second});
   }
-  all.insert(all.end(), additional_.begin(), additional_.end());
-  all.insert(all.end(), extra_.begin(), extra_.end());
+  take(additional_);
+  for (const Spelling& special : extra_) take({special});
 
-  // Without an id a special token comes behind everything that has a name; only the first spelling of a name counts.
+  std::unordered_map<std::string, std::int64_t> numbers;  // of names listed under two ids the larger one counts here
+  for (const auto& [number, token] : result.by_id) numbers[token.content] = number;
+  // A token without an id comes behind everything that has a name.
   auto next = static_cast<std::int64_t>(vocabulary_.size());
-  for (const auto& [name, number] : result.ids) next += vocabulary_.count(name) == 0 ? 1 : 0;
-  std::set<std::string> seen;
+  for (const auto& [name, number] : numbers) next += vocabulary_.contains(name) ? 0 : 1;
   for (const Spelling& special : all) {
     const std::string& name = special.token.content;
-    if (name.empty() || !seen.insert(name).second) continue;
-    const auto listed = result.ids.find(name);
-    if (listed != result.ids.end() && !special.has_flags) continue;
-    std::int64_t number = 0;
-    if (listed != result.ids.end()) {
-      number = listed->second;
-    } else if (const auto known = vocabulary_.find(name); known != vocabulary_.end()) {
-      number = known->second;
-    } else {
-      number = next++;
+    if (result.ids.contains(name) && !special.has_flags) continue;
+    if (!numbers.contains(name)) {
+      const auto known = vocabulary_.find(name);
+      numbers[name] = known != vocabulary_.end() ? known->second : next++;
     }
-    result.by_id[number] = special.token;
-    result.ids[name] = number;
+    result.by_id[numbers[name]] = special.token;
+    result.ids[name] = numbers[name];
   }
 }
 
@@ -239,7 +243,7 @@ SpecialTokens Reader::read() {
   for (const auto& [file, object] : {std::pair{kConfigFile, &files_.tokenizer_config}, {kMapFile, &files_.special_tokens_map},
                                      {kAddedFile, &files_.added_tokens}, {kFastFile, &files_.fast_tokenizer}}) {
     if (!object->is_null() && !object->is_object()) {
-      fail(file, std::string("is ") + object->type_name() + ", expected an object.");
+      fail(file, "is " + kind_of(*object) + ", expected an object.");
     }
   }
   SpecialTokens result;

@@ -7,15 +7,26 @@ namespace elboscope {
 
 using nlohmann::json;
 
+std::string kind_of(const json& value) {
+  switch (value.type()) {
+    case json::value_t::object: return "an object";
+    case json::value_t::array: return "a list";
+    case json::value_t::string: return "text";
+    case json::value_t::boolean: return "true or false";
+    case json::value_t::null: return "null";
+    default: return "a number";
+  }
+}
+
 std::string shown(const json& value) {
   if (value.is_string()) return printable(value.get_ref<const std::string&>(), 60);
-  return value.is_structured() ? value.type_name() : value.dump();
+  return value.is_structured() ? kind_of(value) : value.dump();
 }
 
 Vocabulary read_vocabulary(const std::string& text, const std::string& file) {
   const json object = parse_json(text, file);
   if (!object.is_object()) {
-    refuse(file, std::string("is ") + object.type_name() + ", expected an object of tokens and their ids.");
+    refuse(file, "is " + kind_of(object) + ", expected an object of tokens and their ids.");
   }
   Vocabulary vocabulary;
   vocabulary.reserve(object.size());

@@ -17,7 +17,8 @@ inline constexpr std::int64_t kLargestTokenId = 10'000'000 - 1;
 /// Error(refused) naming `file` and the entry otherwise.
 Vocabulary read_vocabulary(const std::string& text, const std::string& file);
 
-/// An untrusted JSON value for a message: itself if it is short to say, otherwise its kind.
+/// For messages about untrusted JSON: what a value is ("a list"), and the value itself where it is short to say.
+std::string kind_of(const nlohmann::json& value);
 std::string shown(const nlohmann::json& value);
 
 }  // namespace elboscope
