@@ -177,7 +177,7 @@ class TestNetworkConfig : public QObject {
     row("unet", R"x("layers_per_block":[1])x", "layers_per_block has 1 entries, expected a list of 2 whole numbers");
     row("unet", R"x("layers_per_block":[1,null])x", "layers_per_block[1] is null");
     row("unet", R"x("transformer_layers_per_block":[[1],[1]])x",
-        "transformer_layers_per_block[0] is a list of 1 entries");
+        "transformer_layers_per_block[0] is [1], expected a whole number");
     row("unet", R"x("attention_head_dim":3)x",
         "block_out_channels[0] is 8, which cannot be split into 3 attention heads");
     row("unet", R"x("attention_head_dim":[2,3])x", "block_out_channels[1] is 16, which cannot be split into 3");

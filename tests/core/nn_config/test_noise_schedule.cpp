@@ -92,7 +92,7 @@ class TestNoiseSchedule : public QObject {
     }
     QVERIFY2(std::abs(sum + 12.43345) < 1e-4, qPrintable(QString::number(sum, 'g', 10)));
     QVERIFY(near(noise.log_snr_slope(0), -0.6963, 1e-3));
-    QVERIFY(near(noise.log_snr_slope(10), -0.0905, 5e-3));
+    QVERIFY(near(noise.log_snr_slope(10), -0.09434883, 1e-4));
     QVERIFY(near(noise.log_snr_slope(100), -0.0131, 3e-3));
     QVERIFY(near(noise.log_snr_slope(420), -0.006548, 1e-3));
   }
