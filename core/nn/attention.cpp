@@ -17,16 +17,21 @@ constexpr std::int64_t widest_kernel_head = 512;
 // Scores of one chunk of queries where no fused kernel serves: bounds what is ever stored of a map.
 constexpr std::int64_t chunk_scores = std::int64_t{1} << 24;
 
-at::Tensor rows_contiguous(const at::Tensor& x) { return x.size(-1) > 1 && x.stride(-1) != 1 ? x.contiguous() : x; }
+at::Tensor rows_contiguous(const at::Tensor& x) {
+  return x.size(-1) > 1 && x.stride(-1) != 1 ? x.contiguous() : x;
+}
 
 bool kernel_serves(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) {
-  const bool wants_gradients = at::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
+  const bool wants_gradients =
+      at::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
   const auto type = query.scalar_type();
   return !wants_gradients && query.device().is_cpu() && (type == at::kFloat || type == at::kBFloat16) &&
          key.scalar_type() == type && value.scalar_type() == type && query.size(3) <= widest_kernel_head;
 }
 
-kernels::StridedRows rows_of(const at::Tensor& x) { return {x.data_ptr(), x.stride(0), x.stride(1), x.stride(2)}; }
+kernels::StridedRows rows_of(const at::Tensor& x) {
+  return {x.data_ptr(), x.stride(0), x.stride(1), x.stride(2)};
+}
 
 // Output [B, Q, heads, d]; `map` is empty or receives the head mean.
 at::Tensor run_kernel(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale, at::Tensor* map,
@@ -59,10 +64,11 @@ at::Tensor run_kernel(const at::Tensor& q, const at::Tensor& k, const at::Tensor
 }
 
 // LibTorch's plain operations, a chunk of queries at a time; the softmax is float32 (float64 for float64) always.
-at::Tensor run_chunks(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale, at::Tensor* map,
-                      const std::vector<std::int64_t>& columns) {
+at::Tensor run_chunks(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
+                      at::Tensor* map, const std::vector<std::int64_t>& columns) {
   const auto queries = query.size(2);
-  const auto rows = std::max<std::int64_t>(1, chunk_scores / std::max<std::int64_t>(1, query.size(0) * query.size(1) * key.size(2)));
+  const auto rows =
+      std::max<std::int64_t>(1, chunk_scores / std::max<std::int64_t>(1, query.size(0) * query.size(1) * key.size(2)));
   const auto wide = query.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
   const auto keys = key.to(wide).transpose(2, 3);
   at::Tensor wanted;
@@ -80,7 +86,9 @@ at::Tensor run_chunks(const at::Tensor& query, const at::Tensor& key, const at::
   return outputs.size() == 1 ? outputs.front() : at::cat(outputs, 1);
 }
 
-at::Tensor join_heads(const at::Tensor& output) { return output.reshape({output.size(0), output.size(1), -1}); }
+at::Tensor join_heads(const at::Tensor& output) {
+  return output.reshape({output.size(0), output.size(1), -1});
+}
 
 }  // namespace
 
@@ -101,16 +109,17 @@ at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::T
 #endif
 }
 
-AttentionWithMap attention_with_map(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
-                                    const std::vector<std::int64_t>& columns) {
+AttentionWithMap attention_with_map(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                                    double scale, const std::vector<std::int64_t>& columns) {
   for (const auto column : columns)
     if (column < 0 || column >= key.size(2))
       throw Error(ErrorKind::usage, {},
                   "An attention map of column " + std::to_string(column) + " was asked for, expected 0 to " +
                       std::to_string(key.size(2) - 1) + ".");
   AttentionWithMap result;
-  result.output = join_heads(kernel_serves(query, key, value) ? run_kernel(query, key, value, scale, &result.map, columns)
-                                                              : run_chunks(query, key, value, scale, &result.map, columns));
+  result.output =
+      join_heads(kernel_serves(query, key, value) ? run_kernel(query, key, value, scale, &result.map, columns)
+                                                  : run_chunks(query, key, value, scale, &result.map, columns));
   return result;
 }
 

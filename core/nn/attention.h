@@ -16,7 +16,7 @@ struct AttentionWithMap {
   at::Tensor output;
   at::Tensor map;
 };
-AttentionWithMap attention_with_map(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
-                                    const std::vector<std::int64_t>& columns);
+AttentionWithMap attention_with_map(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
+                                    double scale, const std::vector<std::int64_t>& columns);
 
 }  // namespace elboscope

@@ -10,9 +10,9 @@ namespace elboscope {
 
 /// One attention layer at one place of the network, in order of execution.
 struct AttentionSite {
-  std::string name;        ///< module path in diffusers: "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
-  bool cross = false;      ///< keys and values come from the text
-  int index = 0;           ///< counts sites of the same kind (cross or self) in order of execution
+  std::string name;    ///< module path in diffusers: "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
+  bool cross = false;  ///< keys and values come from the text
+  int index = 0;       ///< counts sites of the same kind (cross or self) in order of execution
   enum class Place { down, mid, up } place = Place::down;
   std::int64_t height = 0, width = 0;  ///< query grid; queries = height * width, row-major
   std::int64_t heads = 0;
@@ -34,15 +34,17 @@ struct AttentionObservation {
   at::Tensor query, key, value, output;
 };
 
-/// The streaming recorder: sees each attention layer as it runs, reduces at once, keeps something small. Every method of
-/// this program that looks at attention (collection, baselines, editing) is one of these.
-/// Called from the thread that runs the network.
+/// The streaming recorder: sees each attention layer as it runs, reduces at once, keeps something small. Every method
+/// of this program that looks at attention (collection, baselines, editing) is one of these. Called from the thread
+/// that runs the network.
 class AttentionRecorder {
  public:
   virtual ~AttentionRecorder() = default;
   virtual AttentionRequest request(const AttentionSite& site) = 0;
+  /// Called where request() asked for anything; the tensors may be kept (nobody overwrites them).
   virtual void observe(const AttentionObservation& observation) = 0;
-  /// True once nothing later is needed: the network stops there and returns an undefined prediction.
+  /// Asked after every site. True once nothing later is needed: the network stops there and returns an undefined
+  /// prediction.
   virtual bool finished() const { return false; }
 };
 

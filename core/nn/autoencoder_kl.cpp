@@ -50,7 +50,8 @@ struct Mid {
   Mid(ParameterSource& parameters, const std::string& name, const AutoencoderKLConfig& c) {
     const auto channels = c.block_out_channels.back();
     for (int j = 0; j < 2; ++j)
-      resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, channels, 0, c.norm_num_groups, norm_eps);
+      resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, channels, 0, c.norm_num_groups,
+                           norm_eps);
     if (c.mid_block_add_attention) attention.emplace(parameters, name + ".attentions.0", channels, c.norm_num_groups);
   }
   at::Tensor forward(at::Tensor x) const {
@@ -104,7 +105,8 @@ Half make_encoder(const AutoencoderKLConfig& c, ParameterSource& parameters) {
     Level level;
     const auto name = "encoder.down_blocks." + std::to_string(i);
     for (std::int64_t j = 0; j < c.layers_per_block; ++j, channels = c.block_out_channels[i])
-      level.resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, c.block_out_channels[i], 0, c.norm_num_groups, norm_eps);
+      level.resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, c.block_out_channels[i], 0,
+                                 c.norm_num_groups, norm_eps);
     if (i + 1 < count) level.down.emplace(parameters, name + ".downsamplers.0", channels, 0);
     half.levels.push_back(std::move(level));
   }
@@ -126,7 +128,8 @@ Half make_decoder(const AutoencoderKLConfig& c, ParameterSource& parameters) {
     const auto name = "decoder.up_blocks." + std::to_string(i);
     const auto out = c.block_out_channels[count - 1 - i];
     for (std::int64_t j = 0; j <= c.layers_per_block; ++j, channels = out)
-      level.resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, out, 0, c.norm_num_groups, norm_eps);
+      level.resnets.emplace_back(parameters, numbered(name, "resnets", j), channels, out, 0, c.norm_num_groups,
+                                 norm_eps);
     if (i + 1 < count) level.up.emplace(parameters, name + ".upsamplers.0", channels);
     half.levels.push_back(std::move(level));
   }
@@ -182,8 +185,10 @@ struct AutoencoderKL::Network {
 
   Network(const AutoencoderKLConfig& c, ParameterSource& parameters)
       : config(c), encoder(make_encoder(c, parameters)), decoder(make_decoder(c, parameters)) {
-    if (c.use_quant_conv) quant_conv.emplace(parameters, "quant_conv", 2 * c.latent_channels, 2 * c.latent_channels, true, true);
-    if (c.use_post_quant_conv) post_quant_conv.emplace(parameters, "post_quant_conv", c.latent_channels, c.latent_channels, true, true);
+    if (c.use_quant_conv)
+      quant_conv.emplace(parameters, "quant_conv", 2 * c.latent_channels, 2 * c.latent_channels, true, true);
+    if (c.use_post_quant_conv)
+      post_quant_conv.emplace(parameters, "post_quant_conv", c.latent_channels, c.latent_channels, true, true);
     tile = std::max<std::int64_t>(1, c.sample_size / (4 * c.downscale())) * 4 * c.downscale();
   }
 
@@ -212,7 +217,9 @@ AutoencoderKL::AutoencoderKL(const AutoencoderKLConfig& config, ParameterSource&
     : network_(std::make_unique<Network>(config, parameters)) {}
 AutoencoderKL::~AutoencoderKL() = default;
 
-const AutoencoderKLConfig& AutoencoderKL::config() const { return network_->config; }
+const AutoencoderKLConfig& AutoencoderKL::config() const {
+  return network_->config;
+}
 
 AutoencoderKL::Posterior AutoencoderKL::encode(const at::Tensor& picture, bool tiled,
                                                const std::function<void()>& between_tiles) const {
@@ -220,21 +227,26 @@ AutoencoderKL::Posterior AutoencoderKL::encode(const at::Tensor& picture, bool t
   const auto side = c.downscale();
   if (picture.dim() != 4 || picture.size(0) < 1 || picture.size(1) != c.in_channels || picture.size(2) < side ||
       picture.size(3) < side || picture.size(2) % side != 0 || picture.size(3) % side != 0)
-    throw Error(ErrorKind::usage, {}, "The autoencoder takes pictures [batch, " + std::to_string(c.in_channels) +
-                                          ", height, width] with sides that are multiples of " + std::to_string(side) + ".");
+    throw Error(ErrorKind::usage, {},
+                "The autoencoder takes pictures [batch, " + std::to_string(c.in_channels) +
+                    ", height, width] with sides that are multiples of " + std::to_string(side) + ".");
   const auto tile = network_->tile, cells = tile / side;
   const auto compute = [&](const at::Tensor& x) { return network_->moments(x); };
-  const auto moments = tiled && network_->needs_tiles(picture, tile)
-                           ? in_tiles(picture, {tile, tile / 4 * 3, cells / 4, cells - cells / 4}, between_tiles, compute)
-                           : compute(picture);
+  const auto moments =
+      tiled && network_->needs_tiles(picture, tile)
+          ? in_tiles(picture, {tile, tile / 4 * 3, cells / 4, cells - cells / 4}, between_tiles, compute)
+          : compute(picture);
   const auto parts = moments.chunk(2, 1);
   return {parts[0].contiguous(), at::exp(parts[1].clamp(-30.0, 20.0) * 0.5).contiguous()};
 }
 
-at::Tensor AutoencoderKL::decode(const at::Tensor& latent, bool tiled, const std::function<void()>& between_tiles) const {
+at::Tensor AutoencoderKL::decode(const at::Tensor& latent, bool tiled,
+                                 const std::function<void()>& between_tiles) const {
   const auto& c = network_->config;
-  if (latent.dim() != 4 || latent.size(0) < 1 || latent.size(1) != c.latent_channels || latent.size(2) < 1 || latent.size(3) < 1)
-    throw Error(ErrorKind::usage, {}, "The autoencoder decodes latents [batch, " + std::to_string(c.latent_channels) + ", height, width].");
+  if (latent.dim() != 4 || latent.size(0) < 1 || latent.size(1) != c.latent_channels || latent.size(2) < 1 ||
+      latent.size(3) < 1)
+    throw Error(ErrorKind::usage, {},
+                "The autoencoder decodes latents [batch, " + std::to_string(c.latent_channels) + ", height, width].");
   const auto tile = network_->tile, cells = tile / c.downscale();
   const auto z = unscale_latent(latent);
   const auto compute = [&](const at::Tensor& x) { return network_->pixels(x); };
@@ -247,13 +259,15 @@ at::Tensor AutoencoderKL::decode(const at::Tensor& latent, bool tiled, const std
 at::Tensor AutoencoderKL::scale_latent(const at::Tensor& unscaled) const {
   const auto& c = network_->config;
   if (c.latents_mean.empty() || c.latents_std.empty()) return (unscaled - c.shift_factor) * c.scaling_factor;
-  return (unscaled - network_->per_channel(c.latents_mean, unscaled)) * c.scaling_factor / network_->per_channel(c.latents_std, unscaled);
+  return (unscaled - network_->per_channel(c.latents_mean, unscaled)) * c.scaling_factor /
+         network_->per_channel(c.latents_std, unscaled);
 }
 
 at::Tensor AutoencoderKL::unscale_latent(const at::Tensor& latent) const {
   const auto& c = network_->config;
   if (c.latents_mean.empty() || c.latents_std.empty()) return latent / c.scaling_factor + c.shift_factor;
-  return latent * network_->per_channel(c.latents_std, latent) / c.scaling_factor + network_->per_channel(c.latents_mean, latent);
+  return latent * network_->per_channel(c.latents_std, latent) / c.scaling_factor +
+         network_->per_channel(c.latents_mean, latent);
 }
 
 }  // namespace elboscope

@@ -10,7 +10,8 @@
 
 namespace elboscope {
 
-/// AutoencoderKL of diffusers. models.md section 8. Immutable after construction.
+/// AutoencoderKL of diffusers. models.md section 8. Immutable after construction. Computes in the type of its
+/// parameters and returns float32 always. Wrong shapes throw Error(usage).
 class AutoencoderKL {
  public:
   AutoencoderKL(const AutoencoderKLConfig& config, ParameterSource& parameters);
@@ -21,11 +22,13 @@ class AutoencoderKL {
   };
   /// picture [B, 3, H, W] in [-1, 1], sides any multiple of downscale(). `tiled`: diffusers' tiling rule, for large
   /// pictures (results differ a little: norms are per tile). `between_tiles` may throw to cancel.
-  Posterior encode(const at::Tensor& picture, bool tiled = false, const std::function<void()>& between_tiles = {}) const;
+  Posterior encode(const at::Tensor& picture, bool tiled = false,
+                   const std::function<void()>& between_tiles = {}) const;
   /// latent: as the denoiser sees it (scaled). Returns pixels [B, 3, H, W], not clamped.
-  at::Tensor decode(const at::Tensor& latent, bool tiled = false, const std::function<void()>& between_tiles = {}) const;
+  at::Tensor decode(const at::Tensor& latent, bool tiled = false,
+                    const std::function<void()>& between_tiles = {}) const;
 
-  at::Tensor scale_latent(const at::Tensor& unscaled) const;    ///< (z - shift) * scaling, or latents_mean/std
+  at::Tensor scale_latent(const at::Tensor& unscaled) const;  ///< (z - shift) * scaling, or latents_mean/std
   at::Tensor unscale_latent(const at::Tensor& latent) const;
   const AutoencoderKLConfig& config() const;
 

@@ -5,9 +5,10 @@
 #include <cmath>
 #include <vector>
 
-// One source, compiled for several instruction sets and chosen when the program loads. Sanitizers instrument the chooser
-// itself, which runs before they are ready, so their builds take the plain version.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// One source, compiled for several instruction sets and chosen when the program loads. Sanitizers instrument the
+// chooser itself, which runs before they are ready, so their builds take the plain version.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
 #define ELBOSCOPE_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define ELBOSCOPE_CLONES
@@ -17,9 +18,15 @@
 namespace elboscope::kernels {
 namespace {
 
-ELBOSCOPE_INLINE float load(const float* p) { return *p; }
-ELBOSCOPE_INLINE float load(const std::uint16_t* p) { return std::bit_cast<float>(static_cast<std::uint32_t>(*p) << 16); }
-ELBOSCOPE_INLINE void store(float* p, float value) { *p = value; }
+ELBOSCOPE_INLINE float load(const float* p) {
+  return *p;
+}
+ELBOSCOPE_INLINE float load(const std::uint16_t* p) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(*p) << 16);
+}
+ELBOSCOPE_INLINE void store(float* p, float value) {
+  *p = value;
+}
 ELBOSCOPE_INLINE void store(std::uint16_t* p, float value) {
   const auto bits = std::bit_cast<std::uint32_t>(value);
   const std::uint32_t rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;  // to nearest, ties to even
@@ -45,14 +52,16 @@ ELBOSCOPE_INLINE float exponential(float x) {
   return std::bit_cast<float>(std::bit_cast<std::int32_t>(p) + (std::bit_cast<std::int32_t>(shifted) << 23));
 }
 
-ELBOSCOPE_INLINE float silu(float x) { return x / (1.0f + exponential(-x)); }
+ELBOSCOPE_INLINE float silu(float x) {
+  return x / (1.0f + exponential(-x));
+}
 
 // x * Phi(x) with erf after Abramowitz and Stegun 7.1.26 (absolute error 1.5e-7).
 ELBOSCOPE_INLINE float gelu(float x) {
   const float z = std::fabs(x) * 0.707106781f;
   const float t = 1.0f / (1.0f + 0.3275911f * z);
-  const float tail = ((((1.061405429f * t - 1.453152027f) * t + 1.421413741f) * t - 0.284496736f) * t + 0.254829592f) * t *
-                     exponential(-z * z) * 0.5f;
+  const float tail = ((((1.061405429f * t - 1.453152027f) * t + 1.421413741f) * t - 0.284496736f) * t + 0.254829592f) *
+                     t * exponential(-z * z) * 0.5f;
   return x * (x < 0 ? tail : 1.0f - tail);
 }
 
@@ -114,7 +123,9 @@ ELBOSCOPE_INLINE void gate_rows(const T* x, T* y, std::int64_t rows, std::int64_
     for (std::int64_t c = 0; c < width; ++c) store(out + c, load(value + c) * gelu(load(gate + c)));
   }
 }
-ELBOSCOPE_CLONES void gated(const float* x, float* y, std::int64_t rows, std::int64_t width) { gate_rows(x, y, rows, width); }
+ELBOSCOPE_CLONES void gated(const float* x, float* y, std::int64_t rows, std::int64_t width) {
+  gate_rows(x, y, rows, width);
+}
 ELBOSCOPE_CLONES void gated(const std::uint16_t* x, std::uint16_t* y, std::int64_t rows, std::int64_t width) {
   gate_rows(x, y, rows, width);
 }
@@ -208,7 +219,8 @@ void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel
     group_norm_of<std::uint16_t>(arguments, parallel);
 }
 
-void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width, const ParallelFor& parallel) {
+void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width,
+                const ParallelFor& parallel) {
   if (scalar == Scalar::f32)
     gated_gelu_of<float>(x, y, rows, width, parallel);
   else

@@ -1,5 +1,5 @@
-// Fused element-wise passes over channels-last pictures and token rows, on raw pointers (CPU). LibTorch 1.13 makes three
-// to four trips through memory for each of these; here it is one or two.
+// Fused element-wise passes over channels-last pictures and token rows, on raw pointers (CPU). LibTorch 1.13 makes
+// three to four trips through memory for each of these; here it is one or two.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +9,9 @@
 
 namespace elboscope::kernels {
 
-/// y = act(normalise(x + offset) * weight + bias) over groups of channels; x and y [batch, pixels, channels] (y may be x).
-/// All arrays have the type `scalar`; statistics are float64 sums of float32 pieces, shifted so that a large mean costs no
-/// digits. Pieces do not depend on the number of threads, nor does the result.
+/// y = act(normalise(x + offset) * weight + bias) over groups of channels; x and y [batch, pixels, channels] (y may be
+/// x). All arrays have the type `scalar`; statistics are float64 sums of float32 pieces, shifted so that a large mean
+/// costs no digits. Pieces do not depend on the number of threads, nor does the result.
 struct GroupNormArguments {
   Scalar scalar = Scalar::f32;
   const void* x = nullptr;
@@ -26,6 +26,7 @@ struct GroupNormArguments {
 void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel);
 
 /// y[r, c] = x[r, c] * gelu(x[r, width + c]) for x [rows, 2*width]; exact (erf) GELU to 2e-7.
-void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width, const ParallelFor& parallel);
+void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width,
+                const ParallelFor& parallel);
 
 }  // namespace elboscope::kernels

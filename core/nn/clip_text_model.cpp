@@ -55,9 +55,12 @@ struct ClipTextModel::Network {
   // The sequence is short (77): the few scores are stored, which also serves training.
   at::Tensor self_attention(const Layer& layer, const at::Tensor& x, const at::Tensor& mask) const {
     const auto heads = config.num_attention_heads;
-    const auto split = [&](const at::Tensor& y) { return y.reshape({y.size(0), y.size(1), heads, -1}).transpose(1, 2); };
+    const auto split = [&](const at::Tensor& y) {
+      return y.reshape({y.size(0), y.size(1), heads, -1}).transpose(1, 2);
+    };
     const double scale = 1.0 / std::sqrt(static_cast<double>(config.hidden_size / heads));
-    const auto scores = at::matmul(split(layer.query.forward(x)) * scale, split(layer.key.forward(x)).transpose(2, 3)) + mask;
+    const auto scores =
+        at::matmul(split(layer.query.forward(x)) * scale, split(layer.key.forward(x)).transpose(2, 3)) + mask;
     const auto mixed = at::matmul(at::softmax(scores, -1), split(layer.value.forward(x)));
     return layer.out.forward(mixed.transpose(1, 2).reshape(x.sizes()));
   }
@@ -73,16 +76,20 @@ ClipTextModel::ClipTextModel(const ClipTextConfig& config, ParameterSource& para
     : network_(std::make_unique<Network>(config, parameters)) {}
 ClipTextModel::~ClipTextModel() = default;
 
-const ClipTextConfig& ClipTextModel::config() const { return network_->config; }
+const ClipTextConfig& ClipTextModel::config() const {
+  return network_->config;
+}
 
 ClipTextModel::Output ClipTextModel::forward(const at::Tensor& ids) const {
   const auto& c = network_->config;
   if (ids.dim() != 2 || ids.size(0) < 1 || ids.size(1) < 1 || ids.size(1) > c.max_position_embeddings)
-    throw Error(ErrorKind::usage, {}, "The text encoder takes 1 to " + std::to_string(c.max_position_embeddings) + " tokens a text.");
+    throw Error(ErrorKind::usage, {},
+                "The text encoder takes 1 to " + std::to_string(c.max_position_embeddings) + " tokens a text.");
   if (ids.min().item<std::int64_t>() < 0 || ids.max().item<std::int64_t>() >= c.vocab_size)
     throw Error(ErrorKind::refused, {},
                 "The tokenizer gives token ids up to " + std::to_string(ids.max().item<std::int64_t>()) +
-                    ", but the text encoder knows only " + std::to_string(c.vocab_size) + ": they do not belong together.");
+                    ", but the text encoder knows only " + std::to_string(c.vocab_size) +
+                    ": they do not belong together.");
   const auto length = ids.size(1);
   auto x = at::embedding(network_->token_embedding, ids.to(network_->token_embedding.device())) +
            network_->position_embedding.narrow(0, 0, length);

@@ -49,20 +49,21 @@ struct Convolution {
   at::Tensor weight, bias;
   std::int64_t stride = 1, padding = 0;
   Convolution() = default;
-  Convolution(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out, std::int64_t kernel,
-              std::int64_t convolution_stride = 1, std::int64_t convolution_padding = 0);
+  Convolution(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out,
+              std::int64_t kernel, std::int64_t convolution_stride = 1, std::int64_t convolution_padding = 0);
   at::Tensor forward(const at::Tensor& x) const;
 };
 
-/// Group normalisation of [B, h, w, C] with statistics in float32; optionally of x + offset (offset [B, C], the time term of
-/// a resnet) and optionally followed by SiLU: one pass over memory for what would be four.
+/// Group normalisation of [B, h, w, C] with statistics in float32; optionally of x + offset (offset [B, C], the time
+/// term of a resnet) and optionally followed by SiLU: one pass over memory for what would be four.
 struct GroupNorm {
   at::Tensor weight, bias;
   std::int64_t groups = 1;
   double eps = 1e-5;
   enum class Then { nothing, silu };
   GroupNorm() = default;
-  GroupNorm(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t norm_groups, double norm_eps);
+  GroupNorm(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t norm_groups,
+            double norm_eps);
   at::Tensor forward(const at::Tensor& x, Then then, const at::Tensor& offset = {}) const;
   /// The same, into x where that is allowed.
   at::Tensor forward_into(at::Tensor x, Then then, const at::Tensor& offset = {}) const;
@@ -86,8 +87,8 @@ struct Resnet {
   std::optional<Linear> time_emb_proj;
   std::optional<Linear> conv_shortcut;
   double scale_factor = 1;  ///< the sum is divided by it
-  Resnet(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out, std::int64_t time_width,
-         std::int64_t groups, double eps, double output_scale_factor = 1);
+  Resnet(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out,
+         std::int64_t time_width, std::int64_t groups, double eps, double output_scale_factor = 1);
   /// `time`: silu(time embedding) [B, time_width], undefined without a time term.
   at::Tensor forward(const at::Tensor& x, const at::Tensor& time = {}) const;
 };

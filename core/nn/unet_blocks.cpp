@@ -44,8 +44,9 @@ at::Tensor UNetPass::pop_skip(std::int64_t rows) {
   return skip.size(0) == rows ? skip : for_every_text(skip);
 }
 
-SiteAttention::SiteAttention(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t heads,
-                             std::int64_t text_width, AttentionSite::Place place, SiteCounter& counter)
+SiteAttention::SiteAttention(ParameterSource& parameters, const std::string& name, std::int64_t channels,
+                             std::int64_t heads, std::int64_t text_width, AttentionSite::Place place,
+                             SiteCounter& counter)
     : scale_(1.0 / std::sqrt(static_cast<double>(channels / heads))) {
   site_.name = name;
   site_.cross = text_width > 0;
@@ -97,14 +98,15 @@ at::Tensor SiteAttention::add_self(at::Tensor tokens, const at::Tensor& normed, 
   return add_into(std::move(tokens), to_out_.forward(output));
 }
 
-at::Tensor SiteAttention::add_cross(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width,
-                                    UNetPass& pass) const {
+at::Tensor SiteAttention::add_cross(at::Tensor tokens, const at::Tensor& normed, std::int64_t height,
+                                    std::int64_t width, UNetPass& pass) const {
   const auto texts = pass.text.size(0), rows = tokens.size(0), queries = tokens.size(1), channels = tokens.size(2);
   const auto projected = to_kv_.forward(pass.text).chunk(2, -1);
   const auto key = split_heads(projected[0], site_.heads), value = split_heads(projected[1], site_.heads);
   const auto query = to_q_.forward(normed);
   if (pass.text_seen) {
-    const auto output = attend(split_heads(query.reshape({texts, -1, channels}), site_.heads), key, value, height, width, pass);
+    const auto output =
+        attend(split_heads(query.reshape({texts, -1, channels}), site_.heads), key, value, height, width, pass);
     return add_into(std::move(tokens), to_out_.forward(output).reshape({rows, queries, channels}));
   }
   // The queries are still the same for every text: one row of them, looked at by all.
@@ -115,8 +117,8 @@ at::Tensor SiteAttention::add_cross(at::Tensor tokens, const at::Tensor& normed,
       .reshape({texts * rows, queries, channels});
 }
 
-Transformer::Block::Block(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t heads,
-                          std::int64_t text_width, AttentionSite::Place place, SiteCounter& counter)
+Transformer::Block::Block(ParameterSource& parameters, const std::string& name, std::int64_t channels,
+                          std::int64_t heads, std::int64_t text_width, AttentionSite::Place place, SiteCounter& counter)
     : norm1(parameters, name + ".norm1", channels, layer_norm_eps),
       norm2(parameters, name + ".norm2", channels, layer_norm_eps),
       norm3(parameters, name + ".norm3", channels, layer_norm_eps),
@@ -130,8 +132,9 @@ at::Tensor Transformer::Block::feed_forward(at::Tensor tokens) const {
   return add_into(std::move(tokens), y);
 }
 
-Transformer::Transformer(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t level,
-                         const UNet2DConditionConfig& config, AttentionSite::Place place, SiteCounter& counter)
+Transformer::Transformer(ParameterSource& parameters, const std::string& name, std::int64_t channels,
+                         std::int64_t level, const UNet2DConditionConfig& config, AttentionSite::Place place,
+                         SiteCounter& counter)
     : norm_(parameters, name + ".norm", channels, config.norm_num_groups, transformer_group_eps),
       proj_in_(parameters, name + ".proj_in", channels, channels, true, !config.use_linear_projection),
       proj_out_(parameters, name + ".proj_out", channels, channels, true, !config.use_linear_projection) {
@@ -143,7 +146,8 @@ Transformer::Transformer(ParameterSource& parameters, const std::string& name, s
 // A 1x1 convolution and a linear layer over the channels are the same thing on [B, h, w, C].
 at::Tensor Transformer::forward(const at::Tensor& x, UNetPass& pass) const {
   const auto height = x.size(1), width = x.size(2), channels = x.size(3);
-  auto tokens = proj_in_.forward(norm_.forward(x, GroupNorm::Then::nothing)).reshape({x.size(0), height * width, channels});
+  auto tokens =
+      proj_in_.forward(norm_.forward(x, GroupNorm::Then::nothing)).reshape({x.size(0), height * width, channels});
   for (const auto& block : blocks_) {
     tokens = block.attn1.add_self(tokens, block.norm1.forward(tokens), height, width, pass);
     tokens = block.attn2.add_cross(tokens, block.norm2.forward(tokens), height, width, pass);
@@ -179,8 +183,9 @@ at::Tensor DownBlock::forward(at::Tensor x, UNetPass& pass) const {
   }
   if (downsampler_) {
     if (downsampler_->conv.padding == 0 && (x.size(1) < 2 || x.size(2) < 2))
-      throw Error(ErrorKind::usage, {}, "The latent is too small for this denoiser: a side of " +
-                                            std::to_string(std::min(x.size(1), x.size(2))) + " cannot be halved.");
+      throw Error(ErrorKind::usage, {},
+                  "The latent is too small for this denoiser: a side of " +
+                      std::to_string(std::min(x.size(1), x.size(2))) + " cannot be halved.");
     x = downsampler_->forward(x);
     pass.skips.push_back(x);
   }
@@ -194,7 +199,8 @@ MidBlock::MidBlock(ParameterSource& parameters, const UNet2DConditionConfig& con
   for (std::int64_t j = 0; j < 2; ++j)
     resnets_.emplace_back(parameters, numbered("mid_block", "resnets", j), channels, channels, time_width,
                           config.norm_num_groups, config.norm_eps, config.mid_block_scale_factor);
-  attentions_.emplace_back(parameters, "mid_block.attentions.0", channels, level, config, AttentionSite::Place::mid, counter);
+  attentions_.emplace_back(parameters, "mid_block.attentions.0", channels, level, config, AttentionSite::Place::mid,
+                           counter);
 }
 
 at::Tensor MidBlock::forward(at::Tensor x, UNetPass& pass) const {
@@ -210,8 +216,9 @@ UpBlock::UpBlock(ParameterSource& parameters, const UNet2DConditionConfig& confi
   const auto levels = static_cast<std::int64_t>(config.block_out_channels.size()), level = levels - 1 - block;
   const auto channels = config.block_out_channels[level];
   for (std::int64_t j = 0; j <= config.layers_per_block[level]; ++j) {
-    resnets_.emplace_back(parameters, numbered(name, "resnets", j), (j == 0 ? in_channels : channels) + skip_channels.back(),
-                          channels, time_width, config.norm_num_groups, config.norm_eps);
+    resnets_.emplace_back(parameters, numbered(name, "resnets", j),
+                          (j == 0 ? in_channels : channels) + skip_channels.back(), channels, time_width,
+                          config.norm_num_groups, config.norm_eps);
     skip_channels.pop_back();
     if (config.up_cross_attention[block])
       attentions_.emplace_back(parameters, numbered(name, "attentions", j), channels, level, config,

@@ -1,5 +1,5 @@
-// What UNet2DCondition is made of: transformers with recordable attention, the state of one pass, and the down, mid and up
-// blocks. Activations are [B, h, w, C]. Formulas: models.md section 3.3 (diffusers' Transformer2DModel and blocks).
+// What UNet2DCondition is made of: transformers with recordable attention, the state of one pass, and the down, mid and
+// up blocks. Activations are [B, h, w, C]. Formulas: models.md section 3.3 (diffusers' Transformer2DModel and blocks).
 #pragma once
 
 #include <ATen/ATen.h>
@@ -20,10 +20,10 @@ struct RecordingFinished {};
 /// The state of one forward pass. Activations of G samples with N texts are ordered text by text: row n * G + g. The
 /// queries of all samples that look at text n then lie together, so keys and values are needed once a text.
 struct UNetPass {
-  at::Tensor time;           ///< silu(time embedding), a row for each row of the activations
-  at::Tensor text;           ///< [N, L, D]
+  at::Tensor time;  ///< silu(time embedding), a row for each row of the activations
+  at::Tensor text;  ///< [N, L, D]
   AttentionRecorder* recorder = nullptr;
-  bool text_seen = true;     ///< false: activations still hold G rows, because nothing has depended on the text yet
+  bool text_seen = true;  ///< false: activations still hold G rows, because nothing has depended on the text yet
   std::vector<at::Tensor> skips;
 
   /// Repeats rows that were computed before the text was seen, once for every text.
@@ -45,8 +45,10 @@ class SiteAttention {
                 std::int64_t text_width, AttentionSite::Place place, SiteCounter& counter);
   /// tokens [B, h*w, C] += attention(normed tokens). `text_width` 0 at construction: over the tokens themselves;
   /// otherwise over the pass's text (and the rows may grow from G to N*G, see UNetPass).
-  at::Tensor add_self(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width, UNetPass& pass) const;
-  at::Tensor add_cross(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width, UNetPass& pass) const;
+  at::Tensor add_self(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width,
+                      UNetPass& pass) const;
+  at::Tensor add_cross(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width,
+                       UNetPass& pass) const;
 
  private:
   at::Tensor attend(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, std::int64_t height,
@@ -84,8 +86,8 @@ class Transformer {
 /// CrossAttnDownBlock2D or DownBlock2D.
 class DownBlock {
  public:
-  DownBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t level, std::int64_t time_width,
-            std::vector<std::int64_t>& skip_channels, SiteCounter& counter);
+  DownBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t level,
+            std::int64_t time_width, std::vector<std::int64_t>& skip_channels, SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
 
  private:
@@ -97,7 +99,8 @@ class DownBlock {
 /// UNetMidBlock2DCrossAttn.
 class MidBlock {
  public:
-  MidBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t time_width, SiteCounter& counter);
+  MidBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t time_width,
+           SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
 
  private:
@@ -108,8 +111,9 @@ class MidBlock {
 /// CrossAttnUpBlock2D or UpBlock2D; `block` counts in order of execution. Takes the skips' widths off `skip_channels`.
 class UpBlock {
  public:
-  UpBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t block, std::int64_t in_channels,
-          std::int64_t time_width, std::vector<std::int64_t>& skip_channels, SiteCounter& counter);
+  UpBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t block,
+          std::int64_t in_channels, std::int64_t time_width, std::vector<std::int64_t>& skip_channels,
+          SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
 
  private:
