@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 #if defined(__x86_64__)
+#include <cpuid.h>
 #include <immintrin.h>
 #endif
 
@@ -26,8 +26,10 @@ std::uint32_t big_endian(const unsigned char* bytes) {
   return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
+using State = std::array<std::uint32_t, 8>;
+
 // FIPS 180-4, 6.2.2.
-void compress_portable(std::array<std::uint32_t, 8>& state, const unsigned char* data) {
+void compress_portable(State& state, const unsigned char* data) {
   std::array<std::uint32_t, 64> w;
   for (std::size_t t = 0; t < 16; ++t) w[t] = big_endian(data + 4 * t);
   for (std::size_t t = 16; t < 64; ++t) {
@@ -45,6 +47,53 @@ void compress_portable(std::array<std::uint32_t, 8>& state, const unsigned char*
   }
   const std::array<std::uint32_t, 8> change{a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state[i] += change[i];
+}
+
+#if defined(__x86_64__)
+bool has_sha_instructions() {
+  unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+  const bool sse41 = __get_cpuid(1, &eax, &ebx, &ecx, &edx) != 0 && (ecx & bit_SSE4_1) != 0;
+  return sse41 && __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0 && (ebx & bit_SHA) != 0;
+}
+
+// The same rounds by the SHA extensions, several times faster. They want the state as (f, e, b, a) and (h, g, d, c) and
+// do four rounds with four message words at a time.
+__attribute__((target("sha,sse4.1"))) void compress_sha(State& state, const unsigned char* data, std::size_t blocks) {
+  const __m128i swap_bytes = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const auto load = [](const void* from) __attribute__((target("sha,sse4.1"))) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(from));
+  };
+  const __m128i badc = _mm_shuffle_epi32(load(state.data()), 0xb1), hgfe = _mm_shuffle_epi32(load(&state[4]), 0x1b);
+  __m128i abef = _mm_alignr_epi8(badc, hgfe, 8), cdgh = _mm_blend_epi16(hgfe, badc, 0xf0);
+  for (; blocks > 0; --blocks, data += 64) {
+    const __m128i abef_before = abef, cdgh_before = cdgh;
+    __m128i w[16];
+    for (std::size_t i = 0; i < 16; ++i) {
+      if (i < 4) {
+        w[i] = _mm_shuffle_epi8(load(data + 16 * i), swap_bytes);
+      } else {
+        const __m128i middle = _mm_alignr_epi8(w[i - 1], w[i - 2], 4);
+        w[i] = _mm_sha256msg2_epu32(_mm_add_epi32(_mm_sha256msg1_epu32(w[i - 4], w[i - 3]), middle), w[i - 1]);
+      }
+      const __m128i sum = _mm_add_epi32(w[i], load(&round_constants[4 * i]));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
+    }
+    abef = _mm_add_epi32(abef, abef_before);
+    cdgh = _mm_add_epi32(cdgh, cdgh_before);
+  }
+  const __m128i feba = _mm_shuffle_epi32(abef, 0x1b), dchg = _mm_shuffle_epi32(cdgh, 0xb1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state.data()), _mm_blend_epi16(feba, dchg, 0xf0));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(&state[4]), _mm_alignr_epi8(dchg, feba, 8));
+}
+#endif
+
+void compress(State& state, const unsigned char* data, std::size_t blocks) {
+#if defined(__x86_64__)
+  static const bool fast = has_sha_instructions();
+  if (fast) return compress_sha(state, data, blocks);
+#endif
+  for (; blocks > 0; --blocks, data += 64) compress_portable(state, data);
 }
 
 }  // namespace
@@ -68,8 +117,9 @@ void Sha256::update(const void* data, std::size_t bytes) {
     if (filled < buffer_.size()) return;
     block(buffer_.data());
   }
-  for (; bytes >= buffer_.size(); next += buffer_.size(), bytes -= buffer_.size()) block(next);
-  std::copy_n(next, bytes, buffer_.data());
+  const std::size_t blocks = bytes / buffer_.size();
+  compress(state_, next, blocks);
+  std::copy_n(next + blocks * buffer_.size(), bytes % buffer_.size(), buffer_.data());
 }
 
 std::string Sha256::finish() {
