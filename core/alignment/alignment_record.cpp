@@ -5,12 +5,9 @@
 namespace elboscope {
 
 void finish_record(AlignmentRecord& record) {
+  record.self_product = {};
   check_record(record, ErrorKind::failed, {});
-  record.self_product.clear();
-  if (record.self_operators.size() < 2) {
-    record.self_product.shrink_to_fit();
-    return;
-  }
+  if (record.self_operators.size() < 2) return;
   const std::int64_t grid = record.cross_layers.front().height * record.cross_layers.front().width;
   // Later passes stand on the left. Two buffers take turns: the operators are large.
   std::vector<float> product(record.self_operators[0].size());

@@ -1,5 +1,9 @@
 #include "core/alignment/calibration.h"
 
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,6 +23,13 @@ void for_each_class(std::size_t classes, const Body& body) {
   parallel_for(static_cast<std::int64_t>(classes), 1, [&](std::int64_t begin, std::int64_t end) {
     for (std::int64_t i = begin; i < end; ++i) body(static_cast<std::size_t>(i));
   });
+}
+
+/// A network that overflowed gives NaN; nothing of it may reach the maps.
+bool clear_unless_finite(float* map, std::size_t count) {
+  if (map_is_finite(map, count)) return true;
+  std::fill_n(map, count, 0.0F);
+  return false;
 }
 
 /// Weights of the layers, summing to 1.
@@ -236,10 +247,11 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     const bool same = settings.upsample_first || (settings.variant == Variant::official && maps.classes[i].exponent == 1);
     column_of[i] = same ? i : count++;
   }
-  std::vector<char> varied(classes, 0);
+  std::vector<char> varied(classes, 0), sound(classes, 0);
   for_each_class(classes, [&](std::size_t i) {
     float* raw = columns.data() + i * grid;
     float* cross = maps.cross_calibrated.data() + i * grid;
+    sound[i] = clear_unless_finite(maps.cross_raw.data() + i * grid, grid) ? 1 : 0;
     std::copy_n(maps.cross_raw.data() + i * grid, grid, raw);
     varied[i] = normalize_min_max(raw, grid) ? 1 : 0;
     std::copy_n(raw, grid, cross);
@@ -247,7 +259,9 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     if (column_of[i] != i) std::copy_n(cross, grid, columns.data() + column_of[i] * grid);
   });
   for (std::size_t i = 0; i < classes; ++i) {
-    if (present[i] && varied[i] == 0) maps.notes.push_back("The attention map of " + record.classes[i].name + " is the same everywhere: its map is 0.");
+    if (!present[i] || varied[i] != 0) continue;
+    maps.notes.push_back("The attention map of " + record.classes[i].name +
+                         (sound[i] != 0 ? " is the same everywhere: its map is 0." : " holds values that are not numbers: its map is 0."));
   }
   columns.resize(count * grid);
   if (choice.passes > 0) columns = apply_passes(record, choice, std::move(columns), count);
@@ -255,11 +269,33 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     std::copy_n(columns.data() + i * grid, grid, maps.grid_raw.data() + i * grid);
     float* target = maps.grid_calibrated.data() + i * grid;
     std::copy_n(columns.data() + column_of[i] * grid, grid, target);
+    clear_unless_finite(maps.grid_raw.data() + i * grid, grid);
+    clear_unless_finite(target, grid);
     if (!settings.upsample_first) return;
     normalize_min_max(target, grid);
     sharpen(target, grid, maps.classes[i], likelihood.empty() ? nullptr : likelihood.data() + i * grid, settings);
   });
   return likelihood;
+}
+
+/// New memory costs more than filling it with maps: the system clears every page at its first touch, and the vector once
+/// more. Both vectors at the same time, and large pages where the system grants them, make that a third.
+void make_room(Heatmaps& maps, std::size_t values) {
+  std::vector<float>* const targets[2] = {&maps.raw, &maps.calibrated};
+  for (std::vector<float>* target : targets) {
+    if (target->size() == values) continue;
+    target->clear();
+    target->reserve(values);
+#ifdef __linux__
+    constexpr std::uintptr_t page = 4096;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(target->data()) + page - 1) / page * page;
+    const auto end = reinterpret_cast<std::uintptr_t>(target->data() + values) / page * page;
+    if (end > begin + (std::uintptr_t{4} << 20)) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+  }
+  parallel_for(2, 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) targets[i]->resize(values);
+  });
 }
 
 }  // namespace
@@ -280,8 +316,7 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
   const auto pixels = static_cast<std::size_t>(height * width);
   maps.height = height;
   maps.width = width;
-  maps.raw.resize(classes * pixels);
-  maps.calibrated.resize(classes * pixels);
+  make_room(maps, classes * pixels);
   if (grid == 0) {
     std::fill(maps.raw.begin(), maps.raw.end(), 0.0F);
     std::fill(maps.calibrated.begin(), maps.calibrated.end(), 0.0F);

@@ -296,18 +296,20 @@ constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile,
 
 #endif  // ELBOSCOPE_X86
 
-const MapKernels& best_kernels() {
-#ifdef ELBOSCOPE_X86
-  if (__builtin_cpu_supports("avx512f")) return avx512::kernels;
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return avx2::kernels;
-#endif
-  return portable::kernels;
-}
-
 }  // namespace
 
+std::vector<const MapKernels*> available_map_kernels() {
+  std::vector<const MapKernels*> available;
+#ifdef ELBOSCOPE_X86
+  if (__builtin_cpu_supports("avx512f")) available.push_back(&avx512::kernels);
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) available.push_back(&avx2::kernels);
+#endif
+  available.push_back(&portable::kernels);
+  return available;
+}
+
 const MapKernels& map_kernels() {
-  static const MapKernels& chosen = best_kernels();
+  static const MapKernels& chosen = *available_map_kernels().front();
   return chosen;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 namespace elboscope {
 
@@ -24,6 +25,9 @@ struct MapKernels {
   const char* name;
 };
 
+/// The best set for this processor.
 const MapKernels& map_kernels();
+/// All sets this processor can run, best first (tests hold each to the same results).
+std::vector<const MapKernels*> available_map_kernels();
 
 }  // namespace elboscope

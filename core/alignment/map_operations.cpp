@@ -95,14 +95,14 @@ bool rescale_or_clear(float* map, std::size_t count, float low, float high) {
   return true;
 }
 
-bool finite(const float* map, std::size_t count) {
+}  // namespace
+
+bool map_is_finite(const float* map, std::size_t count) {
   // A sum would overflow by itself; 0 * v is 0 for every finite v and NaN for the others.
   float zero = 0;
   for (std::size_t i = 0; i < count; ++i) zero += map[i] * 0.0F;
   return zero == 0.0F;
 }
-
-}  // namespace
 
 void resize_bilinear(const float* in, std::int64_t height, std::int64_t width, float* out, std::int64_t out_height,
                      std::int64_t out_width) {
@@ -111,7 +111,7 @@ void resize_bilinear(const float* in, std::int64_t height, std::int64_t width, f
 
 bool normalize_min_max(float* map, std::size_t count) {
   if (count == 0) return false;
-  if (!finite(map, count)) {
+  if (!map_is_finite(map, count)) {
     std::fill_n(map, count, 0.0F);
     return false;
   }
@@ -122,7 +122,7 @@ bool normalize_min_max(float* map, std::size_t count) {
 bool resize_and_normalize(const float* in, std::int64_t height, std::int64_t width, float* out, std::int64_t out_height,
                           std::int64_t out_width) {
   const auto count = static_cast<std::size_t>(out_height * out_width);
-  if (!finite(in, static_cast<std::size_t>(height * width))) {
+  if (!map_is_finite(in, static_cast<std::size_t>(height * width))) {
     std::fill_n(out, count, 0.0F);
     return false;
   }

@@ -15,6 +15,9 @@ namespace elboscope {
 void resize_bilinear(const float* in, std::int64_t height, std::int64_t width, float* out, std::int64_t out_height,
                      std::int64_t out_width);
 
+/// True if no value is NaN or infinite.
+bool map_is_finite(const float* map, std::size_t count);
+
 /// (v - min) / (max - min) in place. A map whose values differ by no more than rounding (8 float epsilons of its largest
 /// magnitude), or that holds a value that is not finite, has no such form: it becomes 0 everywhere and the answer is false.
 bool normalize_min_max(float* map, std::size_t count);
