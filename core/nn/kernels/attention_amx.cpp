@@ -1,9 +1,9 @@
 // Attention of bfloat16 by AMX: tile registers multiply 16x32 by 32x16 bfloat16 into float32 sums. (The AVX512-BF16 dot
 // product is no faster than float32 multiply-adds: measured half their rate on Sapphire Rapids.)
 //
-// The transposed layout of attention_tiles.h is what the tile product wants: its second operand holds pairs of the summed
-// index interleaved, [pair][query][2]. Weights are rounded to bfloat16 before they meet the values, as LibTorch does; their
-// sum, and the map, are made of the unrounded ones.
+// The transposed layout of attention_tiles.h is what the tile product wants: its second operand holds pairs of the
+// summed index interleaved, [pair][query][2]. Weights are rounded to bfloat16 before they meet the values, as LibTorch
+// does; their sum, and the map, are made of the unrounded ones.
 #include "core/nn/kernels/attention_instructions.h"
 
 #if defined(__AVX512BF16__) && defined(__x86_64__)
@@ -16,7 +16,9 @@ namespace {
 constexpr Index step = 32;
 
 // In bfloat16. An odd number of cache lines, see packed_stride in attention_multiply_add.h.
-constexpr Index key_stride(Index width) { return round_up(width, step) + (round_up(width, step) % 64 == 0 ? step : 0); }
+constexpr Index key_stride(Index width) {
+  return round_up(width, step) + (round_up(width, step) % 64 == 0 ? step : 0);
+}
 constexpr Index value_stride = key_block + step;
 
 struct alignas(64) TileShapes {
@@ -25,9 +27,14 @@ struct alignas(64) TileShapes {
   std::uint8_t rows[16] = {16, 16, 16, 16, 16, 16, 16, 16};
 };
 
-// Not the compiler's intrinsics: gcc 12's do not say that they read and write memory, and it then drops the stores before.
-inline void configure(const TileShapes& shapes) { asm volatile("ldtilecfg %0" : : "m"(shapes)); }
-inline void release() { asm volatile("tilerelease"); }
+// Not the compiler's intrinsics: gcc 12's do not say that they read and write memory, and it then drops the stores
+// before.
+inline void configure(const TileShapes& shapes) {
+  asm volatile("ldtilecfg %0" : : "m"(shapes));
+}
+inline void release() {
+  asm volatile("tilerelease");
+}
 template <int Tile>
 inline void zero() {
   asm volatile("tilezero %%tmm%c0" : : "i"(Tile));
@@ -45,8 +52,8 @@ inline void multiply() {
   asm volatile("tdpbf16ps %%tmm%c2, %%tmm%c1, %%tmm%c0" : : "i"(Sums), "i"(A), "i"(B));
 }
 
-// product[32 or 16][32 or 16] = a[..][steps * 32] * b[steps * 16 pairs][..]; strides in bytes. The second half of either
-// side is left out where there is none.
+// product[32 or 16][32 or 16] = a[..][steps * 32] * b[steps * 16 pairs][..]; strides in bytes. The second half of
+// either side is left out where there is none.
 template <bool TwoA, bool TwoB>
 inline void multiply_tiles(const std::uint16_t* a, Index a_stride, const float* b, Index b_stride, Index steps,
                            float* product, Index product_stride) {
@@ -81,8 +88,10 @@ template <bool TwoA, int N>
 inline void multiply_row(const std::uint16_t* a, Index a_stride, const float* b, Index steps, float* product) {
   constexpr Index stride = N * 64;
   Index n = 0;
-  for (; n + 2 <= N; n += 2) multiply_tiles<TwoA, true>(a, a_stride, b + n * 16, stride, steps, product + n * 16, stride);
-  if constexpr (N % 2 == 1) multiply_tiles<TwoA, false>(a, a_stride, b + n * 16, stride, steps, product + n * 16, stride);
+  for (; n + 2 <= N; n += 2)
+    multiply_tiles<TwoA, true>(a, a_stride, b + n * 16, stride, steps, product + n * 16, stride);
+  if constexpr (N % 2 == 1)
+    multiply_tiles<TwoA, false>(a, a_stride, b + n * 16, stride, steps, product + n * 16, stride);
 }
 
 /// Queries [pairs of the width][tile][2], keys [key_block][key_stride], values [width][value_stride keys], weights
@@ -110,8 +119,8 @@ struct AmxEngine {
                            float* staging) {
     const Index width = round_up(a.width, step);
     auto* rows = reinterpret_cast<std::uint16_t*>(staging);
-    // The scale is applied to the scores, where nothing is rounded to bfloat16 again; only its sign is needed here, so that
-    // the greatest score is the greatest exponent.
+    // The scale is applied to the scores, where nothing is rounded to bfloat16 again; only its sign is needed here, so
+    // that the greatest score is the greatest exponent.
     const std::uint16_t sign = a.scale < 0 ? 0x8000 : 0;
     std::memset(rows, 0, static_cast<std::size_t>(padded * width) * sizeof(std::uint16_t));
     const auto* from = static_cast<const std::uint16_t*>(a.query.data) + offset;
@@ -195,7 +204,8 @@ struct AmxEngine {
           if (keep) Isa::store(score, pair[i]);
         }
         const auto halves = reinterpret_cast<__m512i>(_mm512_cvtne2ps_pbh(pair[1], pair[0]));
-        _mm512_storeu_si512(s.weights + (k / 2 * N + n) * 16, _mm512_maskz_permutexvar_epi16(0xffffffffU, order, halves));
+        _mm512_storeu_si512(s.weights + (k / 2 * N + n) * 16,
+                            _mm512_maskz_permutexvar_epi16(0xffffffffU, order, halves));
       }
     }
   }
@@ -215,7 +225,8 @@ struct AmxEngine {
 #pragma GCC unroll 4
         for (int n = 0; n < N; ++n) {
           float* at_output = output + ((c + r) * N + n) * 16;
-          Isa::store(at_output, Isa::multiply_add(Isa::load(at_output), factor[n], Isa::load(product + (r * N + n) * 16)));
+          Isa::store(at_output,
+                     Isa::multiply_add(Isa::load(at_output), factor[n], Isa::load(product + (r * N + n) * 16)));
         }
       }
     }
@@ -232,6 +243,8 @@ const AttentionInstructions* amx_attention() {
 }  // namespace elboscope::kernels
 #else
 namespace elboscope::kernels {
-const AttentionInstructions* amx_attention() { return nullptr; }
+const AttentionInstructions* amx_attention() {
+  return nullptr;
+}
 }  // namespace elboscope::kernels
 #endif

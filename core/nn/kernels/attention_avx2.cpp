@@ -36,7 +36,8 @@ struct Avx2 {
     p = multiply_add(p, f, splat(6.931471825e-01F));
     p = multiply_add(p, f, splat(1.0F));
     // The shift throws away all but the integer; -127 gives the exponent field 0, which is the number 0.
-    const __m256i exponent = _mm256_slli_epi32(_mm256_add_epi32(_mm256_castps_si256(shifted), _mm256_set1_epi32(127)), 23);
+    const __m256i exponent =
+        _mm256_slli_epi32(_mm256_add_epi32(_mm256_castps_si256(shifted), _mm256_set1_epi32(127)), 23);
     return _mm256_mul_ps(p, _mm256_castsi256_ps(exponent));
   }
 
@@ -48,13 +49,16 @@ struct Avx2 {
 }  // namespace
 
 const AttentionInstructions* avx2_attention() {
-  static constexpr AttentionInstructions instructions{"avx2", plan_tiles<MultiplyAddEngine<Avx2>>, run_tiles<MultiplyAddEngine<Avx2>>};
+  static constexpr AttentionInstructions instructions{"avx2", plan_tiles<MultiplyAddEngine<Avx2>>,
+                                                      run_tiles<MultiplyAddEngine<Avx2>>};
   return &instructions;
 }
 
 }  // namespace elboscope::kernels
 #else
 namespace elboscope::kernels {
-const AttentionInstructions* avx2_attention() { return nullptr; }
+const AttentionInstructions* avx2_attention() {
+  return nullptr;
+}
 }  // namespace elboscope::kernels
 #endif

@@ -16,6 +16,8 @@ const AttentionInstructions* avx512_attention() {
 }  // namespace elboscope::kernels
 #else
 namespace elboscope::kernels {
-const AttentionInstructions* avx512_attention() { return nullptr; }
+const AttentionInstructions* avx512_attention() {
+  return nullptr;
+}
 }  // namespace elboscope::kernels
 #endif

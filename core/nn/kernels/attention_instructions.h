@@ -8,8 +8,8 @@
 
 namespace elboscope::kernels {
 
-/// How the work is cut. A tile is `tile_queries` queries of one (batch, head), or of all heads of one batch entry when a
-/// map is wanted; `group` neighbouring tiles share each packed block of keys and values.
+/// How the work is cut. A tile is `tile_queries` queries of one (batch, head), or of all heads of one batch entry when
+/// a map is wanted; `group` neighbouring tiles share each packed block of keys and values.
 struct AttentionPlan {
   std::int64_t tile_queries = 0, tiles = 0;  ///< tiles of one (batch, head)
   std::int64_t group = 1;
@@ -24,7 +24,8 @@ struct AttentionInstructions {
               float* scratch);
 };
 
-/// Null where the compiler's target has no such instructions; whether the machine has them is the dispatcher's question.
+/// Null where the compiler's target has no such instructions; whether the machine has them is the dispatcher's
+/// question.
 const AttentionInstructions* portable_attention();
 const AttentionInstructions* avx2_attention();
 const AttentionInstructions* avx512_attention();

@@ -48,7 +48,9 @@ bool machine_has(InstructionSet set) {
          (set == InstructionSet::avx512 && avx512) || (set == InstructionSet::amx && amx);
 }
 #else
-bool machine_has(InstructionSet set) { return set == InstructionSet::portable; }
+bool machine_has(InstructionSet set) {
+  return set == InstructionSet::portable;
+}
 #endif
 
 const AttentionInstructions* instructions_of(InstructionSet set) {
@@ -116,11 +118,18 @@ void attention(const AttentionArguments& arguments, const ParallelFor& parallel)
                             static_cast<double>(arguments.map ? arguments.heads : 1);
   const auto grain = static_cast<std::int64_t>(std::clamp(smallest_piece_flops / tile_flops, 1.0, 1e6));
   const std::int64_t units = arguments.batch * (arguments.map ? 1 : arguments.heads) * plan.tiles;
+  const auto bytes = static_cast<std::size_t>(plan.scratch_floats) * sizeof(float);
+  std::atomic<bool> out_of_memory{false};
   parallel(units, grain, [&](std::int64_t begin, std::int64_t end) {
-    const auto bytes = static_cast<std::size_t>(plan.scratch_floats) * sizeof(float);
-    const std::unique_ptr<float[], AlignedDelete> scratch(static_cast<float*>(::operator new[](bytes, cache_line)));
-    instructions.run(arguments, plan, begin, end, scratch.get());
+    const std::unique_ptr<float[], AlignedDelete> scratch(
+        static_cast<float*>(::operator new[](bytes, cache_line, std::nothrow)));
+    // A worker must not throw.
+    scratch ? instructions.run(arguments, plan, begin, end, scratch.get()) : out_of_memory.store(true);
   });
+  if (out_of_memory) {
+    throw Error(ErrorKind::failed, "",
+                "There is no memory for attention: each thread needs " + std::to_string(bytes) + " bytes.");
+  }
 }
 
 bool force_instruction_set(InstructionSet set) {
@@ -130,6 +139,8 @@ bool force_instruction_set(InstructionSet set) {
   return true;
 }
 
-const char* instruction_set_name() { return instructions_of(set_in_use())->name; }
+const char* instruction_set_name() {
+  return instructions_of(set_in_use())->name;
+}
 
 }  // namespace elboscope::kernels

@@ -18,9 +18,9 @@ struct StridedRows {
 struct AttentionArguments {
   Scalar scalar = Scalar::f32;  ///< of query, key, value and output; sums and softmax are float32 always
   std::int64_t batch = 1, heads = 1, queries = 1, keys = 1, width = 1;
-  double scale = 1;             ///< usually width^-0.5
+  double scale = 1;  ///< usually width^-0.5
   StridedRows query, key, value;
-  void* output = nullptr;       ///< same layout rules as the inputs
+  void* output = nullptr;  ///< same layout rules as the inputs
   std::int64_t output_batch_stride = 0, output_head_stride = 0, output_row_stride = 0;
   /// Optional head-mean map, float32 [batch, queries, map_columns], overwritten. `columns`: key indices wanted, or null
   /// for all keys (then map_columns = keys).
@@ -30,8 +30,8 @@ struct AttentionArguments {
 };
 
 /// Fused softmax(q k^T scale) v on the CPU: tiled with online softmax, no [queries, keys] matrix is ever stored.
-/// Picks AMX (bfloat16), AVX-512, AVX2+FMA or portable code at run time. Results do not depend on the number of threads.
-/// Any sizes >= 1; a row whose scores are all -inf or NaN gives NaN, as LibTorch does.
+/// Picks AMX (bfloat16), AVX-512, AVX2+FMA or portable code at run time. Results do not depend on the number of
+/// threads. Any sizes >= 1; a row whose scores are all -inf or NaN gives NaN, as LibTorch does.
 void attention(const AttentionArguments& arguments, const ParallelFor& parallel);
 
 /// Instruction sets the dispatcher can use; tests run each that the machine has.

@@ -112,7 +112,9 @@ void accumulate_rest(Index rows, const float* values, Index stride, const float*
 
 // Rows of packed keys and values: an odd number of cache lines, or rows of a power-of-two width would all fall into the
 // same few sets of the L1 cache.
-constexpr Index packed_stride(Index width) { return round_up(width, 16) + (round_up(width, 16) % 32 == 0 ? 16 : 0); }
+constexpr Index packed_stride(Index width) {
+  return round_up(width, 16) + (round_up(width, 16) % 32 == 0 ? 16 : 0);
+}
 
 /// An engine of attention_tiles.h: queries float32 [width][tile], with the scale folded in; keys and values float32
 /// [key_block][packed_stride]; the weights replace the scores.
@@ -137,7 +139,8 @@ struct MultiplyAddEngine {
     const Index width = a.width;
     if (count < padded) std::memset(packed, 0, static_cast<std::size_t>(width * padded) * sizeof(float));
     if (a.scalar == Scalar::f32) {
-      transpose<Isa>(static_cast<const float*>(a.query.data) + offset, a.query.row_stride, count, width, packed, padded);
+      transpose<Isa>(static_cast<const float*>(a.query.data) + offset, a.query.row_stride, count, width, packed,
+                     padded);
     } else {
       for (Index q = 0; q < count; ++q) {
         copy_row(a.scalar, a.query.data, offset + q * a.query.row_stride, staging + q * width, width);
@@ -201,7 +204,8 @@ struct MultiplyAddEngine {
     for (; c + rows <= width; c += rows) {
       accumulate_rows<Isa, rows, N>(s.values + c, stride, s.scores, count, output + c * N * Isa::lanes, factor);
     }
-    accumulate_rest<Isa, rows - 1, N>(width - c, s.values + c, stride, s.scores, count, output + c * N * Isa::lanes, factor);
+    accumulate_rest<Isa, rows - 1, N>(width - c, s.values + c, stride, s.scores, count, output + c * N * Isa::lanes,
+                                      factor);
   }
 };
 

@@ -49,8 +49,10 @@ struct Portable {
   static void transpose_block(const float* from, Index from_stride, float* to, Index to_stride) {
     const Vector a = load(from), b = load(from + from_stride), c = load(from + 2 * from_stride),
                  d = load(from + 3 * from_stride);
-    const Vector ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5), ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-    const Vector cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5), cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    const Vector ab_low = __builtin_shufflevector(a, b, 0, 4, 1, 5),
+                 ab_high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    const Vector cd_low = __builtin_shufflevector(c, d, 0, 4, 1, 5),
+                 cd_high = __builtin_shufflevector(c, d, 2, 6, 3, 7);
     store(to, __builtin_shufflevector(ab_low, cd_low, 0, 1, 4, 5));
     store(to + to_stride, __builtin_shufflevector(ab_low, cd_low, 2, 3, 6, 7));
     store(to + 2 * to_stride, __builtin_shufflevector(ab_high, cd_high, 0, 1, 4, 5));
@@ -73,7 +75,8 @@ struct Portable {
 }  // namespace
 
 const AttentionInstructions* portable_attention() {
-  static constexpr AttentionInstructions instructions{"portable", plan_tiles<MultiplyAddEngine<Portable>>, run_tiles<MultiplyAddEngine<Portable>>};
+  static constexpr AttentionInstructions instructions{"portable", plan_tiles<MultiplyAddEngine<Portable>>,
+                                                      run_tiles<MultiplyAddEngine<Portable>>};
   return &instructions;
 }
 

@@ -1,22 +1,24 @@
 // The fused attention, written once over an instruction-set trait and compiled in one translation unit per set.
 //
-// Layout. Everything is kept transposed: a vector register holds the same entry of neighbouring queries, so row maximum,
-// exponential and row sum need no horizontal step, and no width or key count is ever padded to the vector length:
+// Layout. Everything is kept transposed: a vector register holds the same entry of neighbouring queries, so row
+// maximum, exponential and row sum need no horizontal step, and no width or key count is ever padded to the vector
+// length:
 //   scores[key][query]  = sum_c keys[key][c] * queries[c][query]      (keys are broadcast scalars)
 //   output[c][query]   += sum_key values[key][c] * weights[key][query]
-// Softmax is the online one (Milakov & Gimelshein 2018; Dao et al. 2022): per block of keys the running maximum m and sum l
-// are updated and what was accumulated is multiplied by exp(m_old - m_new). The scale and log2(e) are folded into the queries,
-// so the exponential is exp2.
+// Softmax is the online one (Milakov & Gimelshein 2018; Dao et al. 2022): per block of keys the running maximum m and
+// sum l are updated and what was accumulated is multiplied by exp(m_old - m_new). The scale and log2(e) are folded into
+// the queries, so the exponential is exp2.
 //
-// Everything is in an anonymous namespace and free of the standard library, so that no code compiled for a wider instruction
-// set can replace another unit's copy at link time.
+// Everything is in an anonymous namespace and free of the standard library, so that no code compiled for a wider
+// instruction set can replace another unit's copy at link time.
 //
-// How the two products are computed is an engine's affair (attention_multiply_add.h, attention_amx.cpp): it packs queries,
-// keys and values, and has scores, weigh, weights and accumulate.
+// How the two products are computed is an engine's affair (attention_multiply_add.h, attention_amx.cpp): it packs
+// queries, keys and values, and has scores, weigh, weights and accumulate.
 //
-// An engine's trait Isa has: Vector, lanes, row_block (broadcast rows a micro-kernel holds), tile_vectors (vectors of queries it holds),
-// transpose_side, load, store, splat, multiply_add(a, b, c) = a*b + c, add, subtract, multiply, divide, maximum(a, b)
-// (b if either is NaN), exp2_nonpositive (x <= 0 or NaN; below 2^-126 gives 0) and transpose_block.
+// An engine's trait Isa has: Vector, lanes, row_block (broadcast rows a micro-kernel holds), tile_vectors (vectors of
+// queries it holds), transpose_side, load, store, splat, multiply_add(a, b, c) = a*b + c, add, subtract, multiply,
+// divide, maximum(a, b) (b if either is NaN), exp2_nonpositive (x <= 0 or NaN; below 2^-126 gives 0) and
+// transpose_block.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +41,9 @@ constexpr Index enough_tiles = 64;
 constexpr float lowest = -3.402823466e38F;
 constexpr double log2_of_e = 1.4426950408889634;
 
-constexpr Index round_up(Index value, Index step) { return (value + step - 1) / step * step; }
+constexpr Index round_up(Index value, Index step) {
+  return (value + step - 1) / step * step;
+}
 
 // The parts of a thread's scratch, in floats; what is packed, and how, is the engine's affair.
 struct Scratch {
@@ -103,8 +107,12 @@ void transpose(const float* from, Index from_stride, Index rows, Index columns, 
 }
 
 // With one block of keys the softmax is complete after it, so its weights are the map's: no second pass.
-inline bool map_in_one_pass(const AttentionArguments& a) { return a.map && a.keys <= key_block; }
-inline Index heads_kept(const AttentionArguments& a) { return a.map && !map_in_one_pass(a) ? a.heads : 1; }
+inline bool map_in_one_pass(const AttentionArguments& a) {
+  return a.map && a.keys <= key_block;
+}
+inline Index heads_kept(const AttentionArguments& a) {
+  return a.map && !map_in_one_pass(a) ? a.heads : 1;
+}
 
 template <class Engine>
 Scratch divide_scratch(const AttentionArguments& a, Index tile, Index group, float* base) {
@@ -146,9 +154,9 @@ struct TileWork {
   Index count, width;    // keys of the block, width of a row
   const float* queries;  // packed
   float *output, *row_max, *row_sum;
-  float scale;           // |scale| * log2(e), for engines that do not fold it into the queries
-  float head_share;      // 1 / heads
-  float* map;            // null: no map (or not in this pass)
+  float scale;       // |scale| * log2(e), for engines that do not fold it into the queries
+  float head_share;  // 1 / heads
+  float* map;        // null: no map (or not in this pass)
   bool first_head;
 };
 
@@ -279,8 +287,8 @@ struct TileGroup {
       }
       if (a.map) Isa::store(sums + q, Isa::multiply(inverse, Isa::splat(1.0F / static_cast<float>(a.heads))));
     }
-    const Index offset = batch * a.output_batch_stride + head * a.output_head_stride +
-                         first_query(tile) * a.output_row_stride;
+    const Index offset =
+        batch * a.output_batch_stride + head * a.output_head_stride + first_query(tile) * a.output_row_stride;
     if (a.scalar == Scalar::f32) {
       transpose<Isa>(result, padded, width, count, static_cast<float*>(a.output) + offset, a.output_row_stride);
       return;
@@ -299,9 +307,8 @@ struct TileGroup {
       Engine::finish_keys(a, count, s);
       Engine::pack_values(a, at(a.value, batch, head, first), count, s);
       for (Index tile = 0; tile < tiles; ++tile) {
-        with_vectors<Isa::tile_vectors>(vectors(tile), [&]<int N>() {
-          attend_block<Engine, N>(s, work(head, tile, count, map_in_one_pass(a)));
-        });
+        with_vectors<Isa::tile_vectors>(
+            vectors(tile), [&]<int N>() { attend_block<Engine, N>(s, work(head, tile, count, map_in_one_pass(a))); });
       }
     }
     for (Index tile = 0; tile < tiles; ++tile) finish_tile(head, tile);
@@ -355,12 +362,14 @@ AttentionPlan plan_tiles(const AttentionArguments& a) {
   AttentionPlan plan;
   const Index units = a.batch * (a.map ? 1 : a.heads);
   Index vectors = Engine::Isa::tile_vectors;
-  while (vectors * lanes > 32 && units * ((a.queries + vectors * lanes - 1) / (vectors * lanes)) < enough_tiles) vectors /= 2;
+  while (vectors * lanes > 32 && units * ((a.queries + vectors * lanes - 1) / (vectors * lanes)) < enough_tiles)
+    vectors /= 2;
   while (vectors > 1 && (vectors - 1) * lanes >= a.queries) --vectors;
   const Index tile = vectors * lanes;
   plan.tile_queries = tile;
   plan.tiles = (a.queries + tile - 1) / tile;
-  const Index kept = heads_kept(a) * Engine::query_floats(a.width, tile) + a.width * tile + (a.map ? key_block * tile : 0);
+  const Index kept =
+      heads_kept(a) * Engine::query_floats(a.width, tile) + a.width * tile + (a.map ? key_block * tile : 0);
   plan.group = group_bytes / (kept * static_cast<Index>(sizeof(float)));
   if (plan.group > most_queries_in_group / tile) plan.group = most_queries_in_group / tile;
   if (plan.group > plan.tiles) plan.group = plan.tiles;

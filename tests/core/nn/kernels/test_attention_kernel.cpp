@@ -1,4 +1,5 @@
-// The fused attention against a plain double-precision softmax(q k^T scale) v, in every instruction set of this machine.
+// The fused attention against a plain double-precision softmax(q k^T scale) v, in every instruction set of this
+// machine.
 #include <QtTest>
 
 #include <algorithm>
@@ -56,7 +57,8 @@ struct Strides {
 // A [batch, heads, rows, width] tensor in one of the layouts that occur: [B, N, heads*d] as a projection leaves it,
 // [B, heads, N, d], and rows with room behind them.
 Strides strides_of(Layout layout, std::int64_t batch, std::int64_t heads, std::int64_t rows, std::int64_t width) {
-  if (layout == Layout::rows_of_heads) return {rows * heads * width, width, heads * width, batch * rows * heads * width};
+  if (layout == Layout::rows_of_heads)
+    return {rows * heads * width, width, heads * width, batch * rows * heads * width};
   const std::int64_t row = width + (layout == Layout::padded ? 3 : 0);
   return {heads * rows * row, rows * row, row, batch * heads * rows * row};
 }
@@ -71,16 +73,22 @@ struct Problem {
 
   Problem(std::int64_t batch_size, std::int64_t head_count, std::int64_t query_count, std::int64_t key_count,
           std::int64_t row_width, Layout order, bool bfloat16)
-      : batch(batch_size), heads(head_count), queries(query_count), keys(key_count), width(row_width),
-        scale(1 / std::sqrt(static_cast<double>(row_width))), layout(order), half(bfloat16) {
+      : batch(batch_size),
+        heads(head_count),
+        queries(query_count),
+        keys(key_count),
+        width(row_width),
+        scale(1 / std::sqrt(static_cast<double>(row_width))),
+        layout(order),
+        half(bfloat16) {
     q = o = strides_of(layout, batch, heads, queries, width);
     k = v = strides_of(layout, batch, heads, keys, width);
     std::mt19937 random(static_cast<unsigned>(queries * 31 + keys * 7 + width));
     for (std::vector<float>* numbers : {&query, &key, &value}) {
       numbers->resize(static_cast<std::size_t>(numbers == &query ? q.size : k.size));
       for (float& x : *numbers) {
-        // Uniform with variance 1, as a normalised layer gives. Not std::normal_distribution: its numbers differ between
-        // standard libraries.
+        // Uniform with variance 1, as a normalised layer gives. Not std::normal_distribution: its numbers differ
+        // between standard libraries.
         x = (static_cast<float>(random() >> 8) / 8388608.0F - 1) * 1.7320508F;
         if (half) x = from_bf16(to_bf16(x));
       }
@@ -212,8 +220,10 @@ struct Set {
   const char* name;
   InstructionSet set;
 };
-constexpr Set sets[] = {
-    {"portable", InstructionSet::portable}, {"avx2", InstructionSet::avx2}, {"avx512", InstructionSet::avx512}, {"amx", InstructionSet::amx}};
+constexpr Set sets[] = {{"portable", InstructionSet::portable},
+                        {"avx2", InstructionSet::avx2},
+                        {"avx512", InstructionSet::avx512},
+                        {"amx", InstructionSet::amx}};
 
 void sets_data() {
   QTest::addColumn<int>("set");
@@ -237,17 +247,18 @@ class TestAttentionKernel : public QObject {
     QTest::addColumn<int>("layout");
     QTest::addColumn<bool>("half");
     const QList<QList<int>> shapes = {
-        {1, 1, 1, 1, 1},     {1, 1, 1, 1, 40},   {2, 3, 4, 5, 6},      {1, 2, 4, 77, 8},   {1, 3, 16, 16, 12},
-        {2, 2, 17, 33, 18},  {1, 2, 63, 77, 40}, {1, 1, 64, 128, 64},  {1, 2, 65, 129, 5}, {1, 1, 100, 127, 80},
-        {1, 1, 33, 300, 160}, {1, 1, 20, 140, 512}, {3, 8, 48, 77, 7}, {1, 1, 1200, 70, 3}, {1, 9, 130, 257, 11},
-        {1, 1, 7, 1, 13},    {1, 1, 3, 700, 33}, {1, 2, 1, 1000, 48},  {1, 1, 10, 50, 600}};
+        {1, 1, 1, 1, 1},      {1, 1, 1, 1, 40},     {2, 3, 4, 5, 6},     {1, 2, 4, 77, 8},    {1, 3, 16, 16, 12},
+        {2, 2, 17, 33, 18},   {1, 2, 63, 77, 40},   {1, 1, 64, 128, 64}, {1, 2, 65, 129, 5},  {1, 1, 100, 127, 80},
+        {1, 1, 33, 300, 160}, {1, 1, 20, 140, 512}, {3, 8, 48, 77, 7},   {1, 1, 1200, 70, 3}, {1, 9, 130, 257, 11},
+        {1, 1, 7, 1, 13},     {1, 1, 3, 700, 33},   {1, 2, 1, 1000, 48}, {1, 1, 10, 50, 600}};
     for (const Set& s : sets) {
       for (const QList<int>& shape : shapes) {
         for (int layout = 0; layout < 3; ++layout) {
           for (const bool half : {false, true}) {
             QString name = QString::fromLatin1(s.name);
             for (int n : shape) name += QLatin1Char(' ') + QString::number(n);
-            name += QStringLiteral(" layout %1 %2").arg(layout).arg(half ? QStringLiteral("bf16") : QStringLiteral("f32"));
+            name +=
+                QStringLiteral(" layout %1 %2").arg(layout).arg(half ? QStringLiteral("bf16") : QStringLiteral("f32"));
             QTest::newRow(qPrintable(name)) << static_cast<int>(s.set) << shape << layout << half;
           }
         }
@@ -390,10 +401,10 @@ class TestAttentionKernel : public QObject {
 
   void refuses_the_impossible() {
     Problem p(1, 1, 2, 3, 4, Layout::rows_of_heads, false);
-    QVERIFY_EXCEPTION_THROWN(run(p, 1, true, {3}), elboscope::Error);
-    QVERIFY_EXCEPTION_THROWN(run(p, 1, true, {-1}), elboscope::Error);
+    QVERIFY_THROWS_EXCEPTION(elboscope::Error, run(p, 1, true, {3}));
+    QVERIFY_THROWS_EXCEPTION(elboscope::Error, run(p, 1, true, {-1}));
     p.keys = 0;
-    QVERIFY_EXCEPTION_THROWN(run(p, 1, false, {}), elboscope::Error);
+    QVERIFY_THROWS_EXCEPTION(elboscope::Error, run(p, 1, false, {}));
   }
 
   void names_the_set_in_use() {
