@@ -70,14 +70,15 @@ Color to_color(const Lab& lab) {
   return color;
 }
 
-/// Both arms fall in lightness at the same rate from white, so equal amounts up and down look equally strong.
+/// Both arms fall in lightness at the same rate from white, so equal amounts up and down look equally strong; colour comes a little
+/// sooner than darkness, so that small changes show.
 const std::array<Color, 511>& diverging_table() {
   static const std::array<Color, 511> table = [] {
     std::array<Color, 511> colors{};
     for (int i = -255; i <= 255; ++i) {
-      const double strength = std::abs(i) / 255.0, lightness = 98 - 60 * strength;
-      colors[static_cast<std::size_t>(i + 255)] = 
-          to_color(i < 0 ? Lab{lightness, 8 * strength, -52 * strength} : Lab{lightness, 58 * strength, 40 * strength});
+      const double strength = std::abs(i) / 255.0, lightness = 98 - 62 * strength, color = std::pow(strength, 0.75);
+      colors[static_cast<std::size_t>(i + 255)] =
+          to_color(i < 0 ? Lab{lightness, 8 * color, -56 * color} : Lab{lightness, 60 * color, 42 * color});
     }
     return colors;
   }();

@@ -38,6 +38,7 @@ Picture blend(const Picture& picture, const Picture& heat, double opacity);
 Picture label_colors(const std::vector<std::uint8_t>& labels, std::int64_t width, std::int64_t height);
 
 std::vector<std::uint8_t> encode_png(const Picture& picture);
+std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality);  ///< quality 1 to 100
 void write_png(const std::filesystem::path& path, const Picture& picture);  ///< atomic
 
 }  // namespace elboscope

@@ -88,6 +88,24 @@ auto with_file(const std::filesystem::path& path, Read read) {
   }
 }
 
+std::vector<std::uint8_t> encode(const Picture& picture, const char* extension, const std::vector<int>& options) {
+  std::vector<std::uint8_t> bytes;
+  bool done = false;
+  try {
+    const cv::Mat rgb(static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC3,
+                      const_cast<std::uint8_t*>(picture.rgb.data()));
+    cv::Mat bgr;
+    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    done = cv::imencode(extension, bgr, bytes, options);
+  } catch (const cv::Exception&) {
+    done = false;  // for example a side longer than the format allows
+  }
+  if (!done)
+    throw Error(ErrorKind::failed, {}, "A picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
+                                           " pixels could not be written as " + extension + ".");
+  return bytes;
+}
+
 }  // namespace
 
 Picture read_picture(const std::filesystem::path& path) {
@@ -113,16 +131,10 @@ LabelPicture read_labels(const std::filesystem::path& path) {
   });
 }
 
-std::vector<std::uint8_t> encode_png(const Picture& picture) {
-  const cv::Mat rgb(static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC3,
-                    const_cast<std::uint8_t*>(picture.rgb.data()));
-  cv::Mat bgr;
-  cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
-  std::vector<std::uint8_t> bytes;
-  if (!cv::imencode(".png", bgr, bytes))
-    throw Error(ErrorKind::failed, {}, "A picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
-                                           " pixels could not be written as PNG.");
-  return bytes;
+std::vector<std::uint8_t> encode_png(const Picture& picture) { return encode(picture, ".png", {}); }
+
+std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality) {
+  return encode(picture, ".jpg", {cv::IMWRITE_JPEG_QUALITY, quality});
 }
 
 void write_png(const std::filesystem::path& path, const Picture& picture) {
