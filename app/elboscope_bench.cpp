@@ -1,13 +1,8 @@
 // elboscope-bench: how fast the engine is, each figure beside a baseline of the same run. Builds with the engine preset, so
 // the few options are read by hand: a bare GPU server has no argument library.
-#include <ATen/Context.h>
-#include <ATen/Parallel.h>
-#include <torch/version.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "core/benchmark/attention_benchmark.h"
@@ -16,8 +11,6 @@
 #include "core/base/error.h"
 #include "core/base/memory_usage.h"
 #include "core/base/version.h"
-#include "core/diffusion/load_model.h"
-#include "core/nn/kernels/attention_kernel.h"
 #include "core/tensorfile/atomic_file.h"
 
 namespace {
@@ -58,20 +51,12 @@ Options parse(int argc, char** argv) {
   return options;
 }
 
-std::string processor_name() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);) {
-    if (line.rfind("model name", 0) == 0) return line.substr(line.find(':') + 2);
-  }
-  return "unknown";
-}
-
 int run(const Options& options) {
-  if (options.engine.threads > 0) at::set_num_threads(options.engine.threads);
-  else at::set_num_threads(elboscope::thread_count());
-  std::vector<BenchmarkResult> results = elboscope::attention_benchmarks(options.engine.repeats, options.only);
+  elboscope::set_benchmark_threads(options.engine.threads);
+  std::vector<BenchmarkResult> results;
+  if (elboscope::wanted(options.only, "attention")) results = elboscope::benchmark_attention(options.engine.repeats);
   for (auto& list : {elboscope::engine_benchmarks(options.engine, options.only),
-                     elboscope::calibration_benchmarks(options.engine.threads, options.engine.repeats, options.only)}) {
+                     elboscope::calibration_benchmarks(options.engine.repeats, options.only)}) {
     results.insert(results.end(), list.begin(), list.end());
   }
   if (results.empty()) usage("no benchmark is called \"" + options.only + "\"");
@@ -86,10 +71,11 @@ int run(const Options& options) {
                     {"baseline_median", one.baseline_median}, {"ratio", one.ratio}});
   }
   if (!options.json.empty()) {
+    const elboscope::MachineDescription machine = elboscope::describe_machine();
     const nlohmann::ordered_json document{
-        {"machine", {{"processor", processor_name()}, {"threads", at::get_num_threads()}, {"libtorch", TORCH_VERSION},
-                     {"instruction_set", elboscope::kernels::instruction_set_name()}, {"fast_blas", elboscope::has_fast_blas()},
-                     {"cuda", at::hasCUDA()}, {"version", elboscope::program_version}, {"peak_memory_bytes", elboscope::peak_memory_bytes()}}},
+        {"machine", {{"processor", machine.processor}, {"threads", machine.threads}, {"libtorch", machine.libtorch},
+                     {"instruction_set", machine.instruction_set}, {"fast_blas", machine.fast_blas}, {"cuda", machine.cuda},
+                     {"version", elboscope::program_version}, {"peak_memory_bytes", elboscope::peak_memory_bytes()}}},
         {"benchmarks", list}};
     const std::string text = document.dump(1) + "\n";
     if (options.json == "-") {

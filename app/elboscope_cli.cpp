@@ -20,7 +20,7 @@ void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& optio
       ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Exponents>{
           {"elbo", CalibrationSettings::Exponents::elbo}, {"fixed", CalibrationSettings::Exponents::fixed},
           {"inverted", CalibrationSettings::Exponents::inverted}}, CLI::ignore_case));
-  app.add_option("--variant", s.variant, "official, pixelwise (exponent per pixel from the likelihood map) or likelihood (map times its root)")
+  app.add_option("--method", s.variant, "official, pixelwise (exponent per pixel from the likelihood map) or likelihood (map times its root)")
       ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Variant>{
           {"official", CalibrationSettings::Variant::official}, {"pixelwise", CalibrationSettings::Variant::pixelwise_exponent},
           {"likelihood", CalibrationSettings::Variant::likelihood_product}}, CLI::ignore_case));
@@ -78,7 +78,7 @@ int run(int argc, char** argv, std::stop_token stop) {
   elboscope::CalibrateOptions calibrate;
   CLI::App* calibrate_app = app.add_subcommand("calibrate", "Heatmaps from a record, without the network");
   calibrate_app->add_option("--record", calibrate.record, "Alignment record")->required();
-  calibrate_app->add_option("--image", calibrate.image, "Picture for the overlays; default: the one the record names, if it is still there");
+  calibrate_app->add_option("--image", calibrate.image, "Picture under the maps; without it they lie on grey");
   calibrate_app->add_option("--mask", calibrate.mask, "Ground truth, as for inspect");
   add_calibration_options(*calibrate_app, calibrate.calibration, subset_elbo, subset_collect);
 

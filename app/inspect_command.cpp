@@ -1,0 +1,60 @@
+#include <chrono>
+#include <cstdio>
+
+#include "app/commands.h"
+#include "app/deliver.h"
+#include "app/terminal_progress.h"
+#include "core/alignment/probe.h"
+#include "core/diffusion/model_folder.h"
+
+namespace elboscope {
+
+int run_inspect(const InspectOptions& options, std::stop_token stop) {
+  // The picture is refused before the model costs time.
+  const Picture picture = read_picture(options.image);
+  TerminalProgress progress(true);
+  const auto start = std::chrono::steady_clock::now();
+  const auto model = load_model(options.model, options.load, progress.callback(), stop);
+  const ModelInfo& info = model_info(*model);
+  const double load_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (!has_fast_blas()) std::fprintf(stderr, "warning: LibTorch runs on a slow BLAS; install libopenblas0-pthread (30 times faster).\n");
+  for (const std::string& warning : info.warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
+
+  ProbeSettings settings;
+  settings.caption = options.caption;
+  settings.classes = options.classes;
+  settings.elbo_timesteps = parse_timesteps(options.elbo_timesteps, info.train_timesteps, options.seed);
+  settings.collect_timesteps = parse_timesteps(options.collect_timesteps, info.train_timesteps, options.seed);
+  settings.seed = options.seed;
+  settings.reference = options.reference;
+  settings.fit = options.reference ? "square" : options.fit;
+  settings.all_tokens = options.all_tokens;
+  settings.empty_caption_errors = options.likelihood || options.calibration.settings.variant != CalibrationSettings::Variant::official;
+  settings.batch_size = options.batch_size;
+
+  const auto [width, height] = working_size(
+      picture.width, picture.height, settings.fit == "square" ? info.square_resolution : info.native_resolution, info.size_multiple, settings.fit);
+  ProbePicture working;
+  working.path = options.image.string();
+  working.width = picture.width;
+  working.height = picture.height;
+  working.working_width = width;
+  working.working_height = height;
+  working.rgb = resize_bilinear(picture, width, height).rgb;
+
+  AlignmentRecord record = probe(*model, working, settings, progress.callback(), {}, stop);
+  progress.clear();
+  record.seconds.load = load_seconds;
+  if (!options.record.empty()) save_record(record, options.record);
+  if (!record.cross_layers.empty()) deliver(record, picture, options.mask, options.calibration);
+  if (record.complete) return 0;
+
+  std::size_t measured = 0;
+  for (const RecordedClass& entry : record.classes) measured += entry.elbo_done ? 1 : 0;
+  std::fprintf(stderr, "cancelled: %zu of %zu collection timesteps and the ELBO of %zu of %zu classes were finished%s\n",
+               record.collect_timesteps.size(), settings.collect_timesteps.size(), measured, record.classes.size(),
+               options.record.empty() ? "" : " and are kept in the record");
+  return 130;
+}
+
+}  // namespace elboscope

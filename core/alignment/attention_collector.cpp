@@ -177,7 +177,7 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
   record.self_weight = request.self_weight;
   record.self_weight_note.clear();
   if (record.self_weight.empty()) {
-    SelfWeights table = self_weight_for(groups.back() + 1);
+    SelfWeightTable table = self_weight_for(groups.back() + 1);
     record.self_weight = std::move(table.rows);
     record.self_weight_note = std::move(table.note);
   }

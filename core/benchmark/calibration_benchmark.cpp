@@ -1,22 +1,16 @@
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 
 #include "core/alignment/calibration.h"
-#include "core/base/parallel.h"
 #include "core/benchmark/engine_benchmarks.h"
 
 namespace elboscope {
 
-std::vector<BenchmarkResult> calibration_benchmarks(int threads, int repeats, const std::string& only) {
+std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::string& only) {
   std::vector<BenchmarkResult> results;
   if (!wanted(only, "calibrate")) return results;
-  if (threads > 0) {
-    set_thread_count(threads);
-    at::set_num_threads(threads);
-  }
   const c10::InferenceMode no_gradients;
   constexpr std::int64_t grid = 64, area = grid * grid, size = 512, classes = 10, steps = 10;
   AlignmentRecord record;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -20,6 +21,17 @@ struct EngineBenchmarkSettings {
 std::vector<BenchmarkResult> engine_benchmarks(const EngineBenchmarkSettings& settings, const std::string& only);
 
 /// Calibration of 10 classes, 64x64 grid with self-attention, to 512x512, against the same arithmetic in LibTorch's operations.
-std::vector<BenchmarkResult> calibration_benchmarks(int threads, int repeats, const std::string& only);
+std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::string& only);
+
+/// The machine and the library the figures hold for, for the report's head.
+struct MachineDescription {
+  std::string processor, libtorch, instruction_set;
+  int threads = 0;
+  bool fast_blas = false, cuda = false;
+};
+MachineDescription describe_machine();
+
+/// Threads of LibTorch and of our own pool; 0 = all cores this process may use.
+void set_benchmark_threads(int threads);
 
 }  // namespace elboscope

@@ -28,7 +28,10 @@ struct ModelInfo {
   std::vector<std::string> warnings;  ///< sentences: extra tensors, ignored components...
   std::string prediction_type;        ///< "epsilon", "v_prediction", "sample"
   std::int64_t sample_size = 0;       ///< native latent side
-  std::int64_t native_resolution = 0; ///< pixels
+  std::int64_t native_resolution = 0; ///< pixels a side the denoiser was trained for
+  std::int64_t square_resolution = 0; ///< pixels a side the official code squashes pictures to: the VAE's sample_size
+  std::int64_t size_multiple = 1;     ///< pixels of one cell of the denoiser's deepest level
+  std::int64_t train_timesteps = 1000;
   std::string sha256;                 ///< identity: digest over the components' configuration and weight file contents
 };
 

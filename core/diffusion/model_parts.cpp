@@ -240,6 +240,9 @@ ModelParts read_model_parts(const fs::path& folder, const std::string& variant) 
   info.prediction_type = prediction_name(parts.scheduler.prediction_type);
   info.sample_size = parts.unet.sample_size;
   info.native_resolution = parts.unet.sample_size * parts.vae.downscale();
+  info.square_resolution = parts.vae.sample_size;
+  info.size_multiple = parts.vae.downscale() << (parts.unet.block_out_channels.size() - 1);
+  info.train_timesteps = parts.scheduler.num_train_timesteps;
   return parts;
 }
 

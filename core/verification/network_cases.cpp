@@ -105,7 +105,11 @@ std::vector<Comparison> CaseRunner::denoise(const nlohmann::json& c) {
     const std::string order = std::string(kind) + "_order";
     if (c.contains(order)) {
       const auto expected = c[order].get<std::vector<std::string>>();
-      const bool same = expected == (std::string(kind) == "cross" ? maps.cross_order : maps.self_order);
+      std::vector<std::string> ours;  // a case may hold the maps of some layers only
+      for (const std::string& name : std::string(kind) == "cross" ? maps.cross_order : maps.self_order) {
+        if (c[kind].contains(name)) ours.push_back(name);
+      }
+      const bool same = expected == ours;
       list.push_back({order, same ? 0.0 : 1.0, 0.0});
     }
   }
