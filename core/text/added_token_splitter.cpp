@@ -27,9 +27,9 @@ const AddedTokenSplitter::Node* AddedTokenSplitter::step(const Node& node, char3
   return found == node.next.end() ? nullptr : &nodes_[found->second];
 }
 
-// Where to cut, by the reference's search with its habits, because they decide tokens: the first finished match wins, unless
-// one that began earlier can still be completed (even one that has just failed: it is looked at before it is removed), and
-// what was only looked ahead at is not searched again.
+// Where to cut, by the reference's search with its habits, because they decide tokens: the first finished match wins,
+// unless one that began earlier can still be completed (even one that has just failed: it is looked at before it is
+// removed), and what was only looked ahead at is not searched again.
 std::vector<std::size_t> AddedTokenSplitter::cuts(const std::vector<Symbol>& text) const {
   struct State {
     std::size_t start;

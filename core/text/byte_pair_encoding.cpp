@@ -140,8 +140,8 @@ void BytePairEncoding::encode(std::string_view word, std::vector<Piece>& out) co
     nodes[i] = {i + 1 == count ? 256u + byte : byte, i == 0 ? kNone : i - 1, i + 1 == count ? kNone : i + 1};
   }
 
-  // The reference looks for the pair of lowest rank, merges all its places from left to right, and looks again. A heap of
-  // (rank, place) finds the same order without rescanning the word; entries overtaken by another merge are skipped.
+  // The reference looks for the pair of lowest rank, merges all its places from left to right, and looks again. A heap
+  // of (rank, place) finds the same order without rescanning the word; entries overtaken by another merge are skipped.
   std::vector<std::uint64_t> heap;
   const auto candidate = [&](std::uint32_t left) -> std::uint64_t {
     if (left == kNone || nodes[left].next == kNone) return ~std::uint64_t{0};

@@ -40,7 +40,7 @@ class BytePairEncoding {
 
   std::vector<std::string> symbols_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::vector<Rule> rules_;                                  // index is the rank; an empty line leaves a rank unused
+  std::vector<Rule> rules_;                                 // index is the rank; an empty line leaves a rank unused
   std::unordered_map<std::uint64_t, std::uint32_t> ranks_;  // first << 32 | second
 };
 

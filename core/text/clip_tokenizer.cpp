@@ -19,12 +19,16 @@ using nlohmann::json;
 constexpr std::size_t kMostVocabularyBytes = std::size_t{16} << 20, kMostMergesBytes = std::size_t{8} << 20,
                       kMostConfigBytes = std::size_t{1} << 20;
 
-std::string prefix_of(const std::string& display_name) { return display_name.empty() ? "" : display_name + "/"; }
+std::string prefix_of(const std::string& display_name) {
+  return display_name.empty() ? "" : display_name + "/";
+}
 
-char32_t plain_s(char32_t code) { return code == 0x17F ? U's' : code; }
+char32_t plain_s(char32_t code) {
+  return code == 0x17F ? U's' : code;
+}
 
-// Length of `wanted` at text[at], read as a case-insensitive expression over lower-case text. The long s (U+017F) is the only
-// lower-case character outside ASCII that such an expression takes for a letter of these words.
+// Length of `wanted` at text[at], read as a case-insensitive expression over lower-case text. The long s (U+017F) is
+// the only lower-case character outside ASCII that such an expression takes for a letter of these words.
 std::size_t match(const std::vector<Symbol>& text, std::size_t at, std::string_view wanted) {
   if (text.size() - at < wanted.size()) return 0;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -38,18 +42,22 @@ enum class Run { none, letters, number, others };
 Run run_of(char32_t code) {
   if (code == kYpogegrammeni) return Run::none;
   switch (character_class(code)) {
-    case CharacterClass::letter: return Run::letters;
-    case CharacterClass::number: return Run::number;
+    case CharacterClass::letter:
+      return Run::letters;
+    case CharacterClass::number:
+      return Run::number;
     case CharacterClass::mark:
-    case CharacterClass::other: return Run::others;
-    default: return Run::none;
+    case CharacterClass::other:
+      return Run::others;
+    default:
+      return Run::none;
   }
 }
 
 constexpr std::string_view kStartWord = "<|startoftext|>", kEndWord = "<|endoftext|>";
 
-// End of the piece that begins at text[at], by CLIP's expression: special words, English contractions, runs of letters, one
-// number character, runs of anything else. `at` itself: this character belongs to no piece.
+// End of the piece that begins at text[at], by CLIP's expression: special words, English contractions, runs of letters,
+// one number character, runs of anything else. `at` itself: this character belongs to no piece.
 std::size_t piece_end(const std::vector<Symbol>& text, std::size_t at) {
   const char32_t code = text[at].code;
   if (code == '<') {
@@ -73,7 +81,10 @@ std::size_t piece_end(const std::vector<Symbol>& text, std::size_t at) {
 class BytePairTokenizer final : public ClipTokenizer {
  public:
   BytePairTokenizer(Vocabulary vocabulary, BytePairEncoding encoding, SpecialTokens special)
-      : vocabulary_(std::move(vocabulary)), encoding_(std::move(encoding)), special_(std::move(special)), splitter_(special_) {
+      : vocabulary_(std::move(vocabulary)),
+        encoding_(std::move(encoding)),
+        special_(std::move(special)),
+        splitter_(special_) {
     symbol_ids_.reserve(encoding_.symbols().size());
     for (const std::string& symbol : encoding_.symbols()) symbol_ids_.push_back(id_of(symbol));
     bos_ = id_of(special_.bos);
@@ -100,7 +111,8 @@ class BytePairTokenizer final : public ClipTokenizer {
   std::vector<std::int64_t> encode(std::string_view text, int max_length) const override {
     if (max_length == 0) max_length = special_.model_max_length;
     if (max_length < 2) {
-      throw Error(ErrorKind::usage, {}, "A text of " + std::to_string(max_length) + " tokens was asked for, expected 2 or more.");
+      throw Error(ErrorKind::usage, {},
+                  "A text of " + std::to_string(max_length) + " tokens was asked for, expected 2 or more.");
     }
     const auto length = static_cast<std::size_t>(max_length);
     std::vector<std::int64_t> ids;
@@ -125,8 +137,8 @@ class BytePairTokenizer final : public ClipTokenizer {
   std::int64_t vocabulary_size() const override { return largest_ + 1; }
 
  private:
-  // Added tokens beat the vocabulary; what neither knows is the unknown token, and where even that is unknown (the reference
-  // gives up there) the end token.
+  // Added tokens beat the vocabulary; what neither knows is the unknown token, and where even that is unknown (the
+  // reference gives up there) the end token.
   std::int64_t id_of(const std::string& token) const {
     if (const auto added = special_.ids.find(token); added != special_.ids.end()) return added->second;
     for (const std::string& name : {token, special_.unk}) {
@@ -219,15 +231,17 @@ class BytePairTokenizer final : public ClipTokenizer {
 
 }  // namespace
 
-std::shared_ptr<const ClipTokenizer> ClipTokenizer::parse(const ClipTokenizerFiles& files, const std::string& display_name) {
+std::shared_ptr<const ClipTokenizer> ClipTokenizer::parse(const ClipTokenizerFiles& files,
+                                                          const std::string& display_name) {
   const std::string prefix = prefix_of(display_name);
   const std::string vocabulary_file = prefix + "vocab.json";
   Vocabulary vocabulary = read_vocabulary(files.vocabulary, vocabulary_file);
   BytePairEncoding encoding = BytePairEncoding::parse(files.merges, prefix + "merges.txt");
   for (const std::uint32_t symbol : encoding.products()) {
     if (!vocabulary.contains(encoding.symbols()[symbol])) {
-      refuse(vocabulary_file, "has no id for " + printable(encoding.symbols()[symbol], 60) +
-                                  (symbol < 512 ? ", expected all 512 symbols of single bytes." : ", which merges.txt makes."));
+      refuse(vocabulary_file,
+             "has no id for " + printable(encoding.symbols()[symbol], 60) +
+                 (symbol < 512 ? ", expected all 512 symbols of single bytes." : ", which merges.txt makes."));
     }
   }
   const auto optional_json = [&](const std::optional<std::string>& text, const char* name) {
@@ -241,9 +255,12 @@ std::shared_ptr<const ClipTokenizer> ClipTokenizer::parse(const ClipTokenizerFil
   return std::make_shared<BytePairTokenizer>(std::move(vocabulary), std::move(encoding), std::move(special));
 }
 
-std::shared_ptr<const ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder, const std::string& display_name) {
+std::shared_ptr<const ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder,
+                                                         const std::string& display_name) {
   const std::string prefix = prefix_of(display_name);
-  const auto required = [&](const char* name, std::size_t most) { return read_text(folder / name, prefix + name, most); };
+  const auto required = [&](const char* name, std::size_t most) {
+    return read_text(folder / name, prefix + name, most);
+  };
   const auto optional = [&](const char* name, std::size_t most) -> std::optional<std::string> {
     std::error_code ignored;
     if (!std::filesystem::exists(folder / name, ignored)) return std::nullopt;

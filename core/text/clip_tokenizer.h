@@ -45,7 +45,8 @@ class ClipTokenizer {
   /// Untrusted input: throws Error(refused) naming `display_name`/file, what is wrong and what was expected
   /// (not an object, ids that are not numbers or out of range, merges that are not text, merged tokens or byte symbols
   /// missing from the vocabulary...).
-  static std::shared_ptr<const ClipTokenizer> load(const std::filesystem::path& folder, const std::string& display_name);
+  static std::shared_ptr<const ClipTokenizer> load(const std::filesystem::path& folder,
+                                                   const std::string& display_name);
   /// The same from text in memory.
   static std::shared_ptr<const ClipTokenizer> parse(const ClipTokenizerFiles& files, const std::string& display_name);
   virtual ~ClipTokenizer() = default;

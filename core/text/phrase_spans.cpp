@@ -11,8 +11,8 @@ namespace {
 
 using Symbols = std::vector<Symbol>;
 
-// The text as it is compared: what the tokenizer drops is dropped, a run of blanks is one blank and none stands at the ends,
-// NFC, lower case, and one sigma (which of the two it is depends on the neighbours, not on the word).
+// The text as it is compared: what the tokenizer drops is dropped, a run of blanks is one blank and none stands at the
+// ends, NFC, lower case, and one sigma (which of the two it is depends on the neighbours, not on the word).
 Symbols fold(std::string_view text) {
   Symbols result;
   for (const Symbol& symbol : decode_utf8(text)) {
@@ -37,8 +37,8 @@ Symbols fold(std::string_view text) {
 // Myanmar, Khmer, kana.
 bool stands_alone(char32_t code) {
   return is_cjk_ideograph(code) || (code >= 0xE00 && code <= 0xEFF) || (code >= 0x1000 && code <= 0x109F) ||
-         (code >= 0x1780 && code <= 0x17FF) || (code >= 0x3040 && code <= 0x30FF) || (code >= 0x31F0 && code <= 0x31FF) ||
-         (code >= 0xFF66 && code <= 0xFF9D);
+         (code >= 0x1780 && code <= 0x17FF) || (code >= 0x3040 && code <= 0x30FF) ||
+         (code >= 0x31F0 && code <= 0x31FF) || (code >= 0xFF66 && code <= 0xFF9D);
 }
 
 bool in_word(char32_t code) {
@@ -54,7 +54,8 @@ bool is_border(const Symbols& text, std::size_t at) {
 }
 
 bool stands_at(const Symbols& text, std::size_t at, const Symbols& phrase) {
-  return !phrase.empty() && at + phrase.size() <= text.size() && is_border(text, at) && is_border(text, at + phrase.size()) &&
+  return !phrase.empty() && at + phrase.size() <= text.size() && is_border(text, at) &&
+         is_border(text, at + phrase.size()) &&
          std::equal(phrase.begin(), phrase.end(), text.begin() + static_cast<std::ptrdiff_t>(at),
                     [](const Symbol& a, const Symbol& b) { return a.code == b.code; });
 }
@@ -67,6 +68,8 @@ TextRange range_of(const Symbols& text, std::size_t begin, std::size_t end) {
   }
   return range;
 }
+
+constexpr std::u32string_view kTemplate = U"a photo of ";
 
 // True if the caption ends with the phrases joined by ", "; `found` then has one place a phrase.
 bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::vector<std::vector<TextRange>>& found) {
@@ -83,6 +86,11 @@ bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::v
   }
   const std::size_t start = text.size() - list.size();
   if (!stands_at(text, start, list)) return false;
+  if (phrases.size() == 1 &&
+      !(start == kTemplate.size() && std::equal(kTemplate.begin(), kTemplate.end(), text.begin(),
+                                                [](char32_t a, const Symbol& b) { return a == b.code; }))) {
+    return false;
+  }
   for (std::size_t i = 0; i < phrases.size(); ++i) {
     const std::size_t begin = start + begins[i];
     if (!phrases[i].empty()) found[i].push_back(range_of(text, begin, begin + phrases[i].size()));
@@ -129,7 +137,8 @@ std::vector<std::vector<TextRange>> find_phrases(std::string_view caption, const
   return found;
 }
 
-std::vector<int> token_positions(const Tokenization& tokenization, const std::vector<TextRange>& ranges, int max_length) {
+std::vector<int> token_positions(const Tokenization& tokenization, const std::vector<TextRange>& ranges,
+                                 int max_length) {
   std::vector<int> positions;
   const int count = std::min(static_cast<int>(tokenization.ranges.size()), max_length - 1);
   for (int i = 0; i < count; ++i) {

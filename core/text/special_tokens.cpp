@@ -17,8 +17,8 @@ constexpr std::string_view kConfigFile = "tokenizer_config.json", kMapFile = "sp
 constexpr std::size_t kLongestToken = 4096;  // bytes; bounds the look-ahead of the splitter
 constexpr int kLongestModel = 1 << 20;
 
-// A special token as a file spells it: plain text, or an object with flags. The difference matters: text takes the flags
-// that an added token of the same name already has, an object overrides them.
+// A special token as a file spells it: plain text, or an object with flags. The difference matters: text takes the
+// flags that an added token of the same name already has, an object overrides them.
 struct Spelling {
   AddedToken token;
   bool has_flags = false;
@@ -117,7 +117,8 @@ void Reader::read_added_tokens(SpecialTokens& result) {
     std::map<std::int64_t, const json*> sorted;
     for (const auto& [key, value] : decoder->items()) {
       if (key.empty() || key.size() > 7 || key.find_first_not_of("0123456789") != std::string::npos) {
-        fail(kConfigFile, "added_tokens_decoder has the key " + printable(key, 60) + ", expected an id from 0 to 9999999.");
+        fail(kConfigFile,
+             "added_tokens_decoder has the key " + printable(key, 60) + ", expected an id from 0 to 9999999.");
       }
       sorted[std::stoll(key)] = &value;
     }
@@ -169,7 +170,8 @@ void Reader::read_special_tokens() {
   }
   for (auto& [name, value] : named_) {
     if (!value) continue;
-    if (const auto found = listed_.find(value->token.content); found != listed_.end()) value = Spelling{found->second, true};
+    if (const auto found = listed_.find(value->token.content); found != listed_.end())
+      value = Spelling{found->second, true};
   }
   const std::string end = "<|endoftext|>";
   for (const auto& [name, standard] : {std::pair<const char*, std::string>{"bos_token", "<|startoftext|>"},
@@ -240,8 +242,10 @@ void Reader::add(SpecialTokens& result) const {
 }
 
 SpecialTokens Reader::read() {
-  for (const auto& [file, object] : {std::pair{kConfigFile, &files_.tokenizer_config}, {kMapFile, &files_.special_tokens_map},
-                                     {kAddedFile, &files_.added_tokens}, {kFastFile, &files_.fast_tokenizer}}) {
+  for (const auto& [file, object] : {std::pair{kConfigFile, &files_.tokenizer_config},
+                                     {kMapFile, &files_.special_tokens_map},
+                                     {kAddedFile, &files_.added_tokens},
+                                     {kFastFile, &files_.fast_tokenizer}}) {
     if (!object->is_null() && !object->is_object()) {
       fail(file, "is " + kind_of(*object) + ", expected an object.");
     }
@@ -251,7 +255,8 @@ SpecialTokens Reader::read() {
   read_special_tokens();
   read_limits(result);
   const std::string_view source = decoder_counts_alone_ || files_.special_tokens_map.is_null() ? kConfigFile : kMapFile;
-  for (const auto& [name, target] : {std::pair{"bos_token", &result.bos}, {"eos_token", &result.eos}, {"pad_token", &result.pad}}) {
+  for (const auto& [name, target] :
+       {std::pair{"bos_token", &result.bos}, {"eos_token", &result.eos}, {"pad_token", &result.pad}}) {
     const std::optional<Spelling>& value = named_.at(name);
     if (!value || value->token.content.empty()) fail(source, std::string(name) + " is empty, expected text.");
     *target = value->token.content;

@@ -10,8 +10,8 @@
 
 namespace elboscope {
 
-/// A token that is cut out of the text before anything else. The flags are those of transformers' AddedToken: `lstrip` and
-/// `rstrip` eat blanks on that side, `single_word` wants blanks round it.
+/// A token that is cut out of the text before anything else. The flags are those of transformers' AddedToken: `lstrip`
+/// and `rstrip` eat blanks on that side, `single_word` wants blanks round it.
 struct AddedToken {
   std::string content;
   bool lstrip = false;
@@ -29,9 +29,9 @@ struct SpecialTokenFiles {
 };
 
 /// What those files say together, by the rules of transformers 4.51.3 (tokenization_utils_base.py `_from_pretrained`,
-/// tokenization_utils.py `_add_tokens`): added_tokens_decoder in tokenizer_config.json counts alone if it is there; otherwise
-/// special_tokens_map.json beats tokenizer_config.json and added_tokens.json and tokenizer.json add theirs. Special tokens
-/// that no file gives an id follow the vocabulary.
+/// tokenization_utils.py `_add_tokens`): added_tokens_decoder in tokenizer_config.json counts alone if it is there;
+/// otherwise special_tokens_map.json beats tokenizer_config.json and added_tokens.json and tokenizer.json add theirs.
+/// Special tokens that no file gives an id follow the vocabulary.
 struct SpecialTokens {
   /// Throws Error(refused) naming the file and the entry for anything of the wrong type or out of range, and where the
   /// begin or end token has no id.

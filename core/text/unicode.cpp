@@ -16,8 +16,8 @@ struct LowerCase {
 struct Decomposition {
   std::uint32_t code, first, second, composes;
 };
-// kClassRuns and kCombiningRuns hold first_code_point << 8 | value, each valid up to the next entry. The value of a class
-// run is the CharacterClass, plus 16 for cased and 32 for case-ignorable characters (the context of final sigma).
+// kClassRuns and kCombiningRuns hold first_code_point << 8 | value, each valid up to the next entry. The value of a
+// class run is the CharacterClass, plus 16 for cased and 32 for case-ignorable characters (the context of final sigma).
 #include "core/text/unicode_tables.inc"
 
 constexpr std::uint8_t kCased = 16, kIgnorable = 32;
@@ -36,7 +36,9 @@ std::uint8_t run_value(const std::uint32_t (&runs)[N], char32_t code) {
   return static_cast<std::uint8_t>(*std::prev(std::upper_bound(std::begin(runs), std::end(runs), key)));
 }
 
-std::uint8_t combining_class(char32_t code) { return code < 0x300 ? 0 : run_value(kCombiningRuns, code); }
+std::uint8_t combining_class(char32_t code) {
+  return code < 0x300 ? 0 : run_value(kCombiningRuns, code);
+}
 
 const Decomposition* find_decomposition(char32_t code) {
   const auto* found = std::lower_bound(std::begin(kDecompositions), std::end(kDecompositions), code,
@@ -90,8 +92,9 @@ void order_marks(std::vector<Symbol>& text) {
     }
     std::size_t end = begin + 1;
     while (end < text.size() && combining_class(text[end].code) != 0) ++end;
-    std::stable_sort(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](const Symbol& a, const Symbol& b) { return combining_class(a.code) < combining_class(b.code); });
+    std::stable_sort(
+        text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+        [](const Symbol& a, const Symbol& b) { return combining_class(a.code) < combining_class(b.code); });
     begin = end;
   }
 }
@@ -116,7 +119,10 @@ std::size_t sequence_length(std::string_view text, std::size_t at, char32_t& cod
     code = lead;
     return 1;
   }
-  const std::size_t length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+  const std::size_t length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                             : lead >= 0xE0 && lead <= 0xEF ? 3
+                             : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                            : 0;
   if (length == 0) return 0;
   unsigned char low = 0x80, high = 0xBF;
   if (lead == 0xE0) low = 0xA0;
@@ -136,16 +142,19 @@ std::size_t sequence_length(std::string_view text, std::size_t at, char32_t& cod
 
 }  // namespace
 
-CharacterClass character_class(char32_t code) { return static_cast<CharacterClass>(run_value(kClassRuns, code) & 15); }
+CharacterClass character_class(char32_t code) {
+  return static_cast<CharacterClass>(run_value(kClassRuns, code) & 15);
+}
 
 bool is_space(char32_t code) {
-  return character_class(code) == CharacterClass::blank || code == 0x0B || code == 0x0C || (code >= 0x1C && code <= 0x1F) ||
-         code == 0x85;
+  return character_class(code) == CharacterClass::blank || code == 0x0B || code == 0x0C ||
+         (code >= 0x1C && code <= 0x1F) || code == 0x85;
 }
 
 bool is_cjk_ideograph(char32_t code) {
-  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) || (code >= 0x20000 && code <= 0x2A6DF) ||
-         (code >= 0x2A700 && code <= 0x2B73F) || (code >= 0x2B740 && code <= 0x2B81F) || (code >= 0x2B820 && code <= 0x2CEAF) ||
+  return (code >= 0x4E00 && code <= 0x9FFF) || (code >= 0x3400 && code <= 0x4DBF) ||
+         (code >= 0x20000 && code <= 0x2A6DF) || (code >= 0x2A700 && code <= 0x2B73F) ||
+         (code >= 0x2B740 && code <= 0x2B81F) || (code >= 0x2B820 && code <= 0x2CEAF) ||
          (code >= 0xF900 && code <= 0xFAFF) || (code >= 0x2F800 && code <= 0x2FA1F);
 }
 
@@ -244,8 +253,9 @@ void lower_case(std::vector<Symbol>& text) {
     } else if (symbol.code == kCapitalSigma) {
       symbol.code = sigma_is_final(text, i) ? kFinalSigma : kSmallSigma;
     } else {
-      const auto* found = std::lower_bound(std::begin(kLower), std::end(kLower), symbol.code,
-                                           [](const LowerCase& entry, char32_t wanted) { return entry.upper < wanted; });
+      const auto* found =
+          std::lower_bound(std::begin(kLower), std::end(kLower), symbol.code,
+                           [](const LowerCase& entry, char32_t wanted) { return entry.upper < wanted; });
       if (found != std::end(kLower) && found->upper == symbol.code) symbol.code = found->lower;
     }
     out.push_back(symbol);

@@ -33,8 +33,8 @@ bool is_cjk_ideograph(char32_t code);
 /// neither among the letters nor among the non-letters, so the reference tokenizer loses it.
 inline constexpr char32_t kYpogegrammeni = 0x345;
 
-/// Reads UTF-8; each maximal subpart of an ill-formed sequence becomes one U+FFFD (Unicode 14.0, section 3.9, as Python's
-/// errors="replace"). Throws Error(refused) for a text of 4 GiB or more.
+/// Reads UTF-8; each maximal subpart of an ill-formed sequence becomes one U+FFFD (Unicode 14.0, section 3.9, as
+/// Python's errors="replace"). Throws Error(refused) for a text of 4 GiB or more.
 std::vector<Symbol> decode_utf8(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 void append_utf8(char32_t code, std::string& out);
