@@ -1,6 +1,7 @@
 #include "core/nn/attention.h"
 
 #include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
 #include <torch/version.h>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ at::Tensor rows_contiguous(const at::Tensor& x) {
 
 bool kernel_serves(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value) {
   const bool wants_gradients =
-      at::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
+      c10::GradMode::is_enabled() && (query.requires_grad() || key.requires_grad() || value.requires_grad());
   const auto type = query.scalar_type();
   return !wants_gradients && query.device().is_cpu() && (type == at::kFloat || type == at::kBFloat16) &&
          key.scalar_type() == type && value.scalar_type() == type && query.size(3) <= widest_kernel_head;

@@ -130,6 +130,47 @@ ELBOSCOPE_CLONES void gated(const std::uint16_t* x, std::uint16_t* y, std::int64
   gate_rows(x, y, rows, width);
 }
 
+// Sums in 16 lanes, which is what a vector register holds: the order of additions is fixed and the compiler may not
+// choose it for us.
+constexpr std::int64_t lanes = 16;
+ELBOSCOPE_INLINE float sum_of_lanes(const float* lane) {
+  float sum = 0;
+  for (std::int64_t l = 0; l < lanes; ++l) sum += lane[l];
+  return sum;
+}
+
+template <class T>
+ELBOSCOPE_INLINE void normalise_rows(const T* x, const float* weight, const float* bias, T* y, std::int64_t rows,
+                                     std::int64_t width, float eps) {
+  const std::int64_t even = width - width % lanes;
+  for (std::int64_t r = 0; r < rows; ++r) {
+    const T* row = x + r * width;
+    T* out = y + r * width;
+    float sums_of[lanes] = {}, squares_of[lanes] = {};
+    for (std::int64_t c = 0; c < even; c += lanes)
+      for (std::int64_t l = 0; l < lanes; ++l) sums_of[l] += load(row + c + l);
+    for (std::int64_t c = even; c < width; ++c) sums_of[c - even] += load(row + c);
+    const float mean = sum_of_lanes(sums_of) / static_cast<float>(width);
+    for (std::int64_t c = 0; c < even; c += lanes)
+      for (std::int64_t l = 0; l < lanes; ++l) {
+        const float d = load(row + c + l) - mean;
+        squares_of[l] += d * d;
+      }
+    for (std::int64_t c = even; c < width; ++c) squares_of[c - even] += (load(row + c) - mean) * (load(row + c) - mean);
+    const float inverse = 1.0f / std::sqrt(sum_of_lanes(squares_of) / static_cast<float>(width) + eps);
+#pragma GCC ivdep
+    for (std::int64_t c = 0; c < width; ++c) store(out + c, (load(row + c) - mean) * inverse * weight[c] + bias[c]);
+  }
+}
+ELBOSCOPE_CLONES void normalised(const float* x, const float* weight, const float* bias, float* y, std::int64_t rows,
+                                 std::int64_t width, float eps) {
+  normalise_rows(x, weight, bias, y, rows, width, eps);
+}
+ELBOSCOPE_CLONES void normalised(const std::uint16_t* x, const float* weight, const float* bias, std::uint16_t* y,
+                                 std::int64_t rows, std::int64_t width, float eps) {
+  normalise_rows(x, weight, bias, y, rows, width, eps);
+}
+
 // Pixels of one piece of the sums: long enough for a thread, short enough for float32 accumulation.
 constexpr std::int64_t piece_pixels = 128;
 
@@ -210,7 +251,27 @@ void gated_gelu_of(const void* x, void* y, std::int64_t rows, std::int64_t width
   });
 }
 
+template <class T>
+void layer_norm_of(const LayerNormArguments& a, const ParallelFor& parallel) {
+  std::vector<float> weight(a.width), bias(a.width);
+  for (std::int64_t c = 0; c < a.width; ++c) {
+    weight[c] = load(static_cast<const T*>(a.weight) + c);
+    bias[c] = load(static_cast<const T*>(a.bias) + c);
+  }
+  parallel(a.rows, std::max<std::int64_t>(1, 32768 / a.width), [&](std::int64_t begin, std::int64_t end) {
+    normalised(static_cast<const T*>(a.x) + begin * a.width, weight.data(), bias.data(),
+               static_cast<T*>(a.y) + begin * a.width, end - begin, a.width, static_cast<float>(a.eps));
+  });
+}
+
 }  // namespace
+
+void layer_norm(const LayerNormArguments& arguments, const ParallelFor& parallel) {
+  if (arguments.scalar == Scalar::f32)
+    layer_norm_of<float>(arguments, parallel);
+  else
+    layer_norm_of<std::uint16_t>(arguments, parallel);
+}
 
 void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel) {
   if (arguments.scalar == Scalar::f32)

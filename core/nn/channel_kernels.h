@@ -25,6 +25,19 @@ struct GroupNormArguments {
 };
 void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel);
 
+/// y = normalise(x) * weight + bias for each row of x [rows, width]; statistics float32. LibTorch 1.13 needs ten times
+/// as long for bfloat16.
+struct LayerNormArguments {
+  Scalar scalar = Scalar::f32;  ///< of all arrays
+  const void* x = nullptr;
+  const void* weight = nullptr;  ///< [width]
+  const void* bias = nullptr;    ///< [width]
+  void* y = nullptr;
+  std::int64_t rows = 1, width = 1;
+  double eps = 1e-5;
+};
+void layer_norm(const LayerNormArguments& arguments, const ParallelFor& parallel);
+
 /// y[r, c] = x[r, c] * gelu(x[r, width + c]) for x [rows, 2*width]; exact (erf) GELU to 2e-7.
 void gated_gelu(Scalar scalar, const void* x, void* y, std::int64_t rows, std::int64_t width,
                 const ParallelFor& parallel);

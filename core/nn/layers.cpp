@@ -1,6 +1,6 @@
 #include "core/nn/layers.h"
 
-#include <ATen/Parallel.h>
+#include <c10/core/GradMode.h>
 
 #include "core/base/error.h"
 #include "core/nn/channel_kernels.h"
@@ -51,7 +51,7 @@ at::Tensor channels_last_view(const at::Tensor& x) {
 }  // namespace
 
 bool may_overwrite() {
-  return !at::GradMode::is_enabled();
+  return !c10::GradMode::is_enabled();
 }
 
 at::Tensor add_into(at::Tensor a, const at::Tensor& b) {
@@ -161,7 +161,20 @@ LayerNorm::LayerNorm(ParameterSource& parameters, const std::string& name, std::
       eps(norm_eps) {}
 
 at::Tensor LayerNorm::forward(const at::Tensor& x) const {
-  return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
+  if (!runs_on_kernels(x)) return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
+  const auto input = x.contiguous();
+  auto y = at::empty_like(input);
+  kernels::LayerNormArguments arguments;
+  arguments.scalar = scalar_of(input);
+  arguments.x = input.data_ptr();
+  arguments.weight = weight.data_ptr();
+  arguments.bias = bias.data_ptr();
+  arguments.y = y.data_ptr();
+  arguments.width = input.size(-1);
+  arguments.rows = input.numel() / arguments.width;
+  arguments.eps = eps;
+  kernels::layer_norm(arguments, torch_threads());
+  return y;
 }
 
 Resnet::Resnet(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out,

@@ -117,6 +117,30 @@ class TestLayers : public QObject {
     QVERIFY(at::isfinite(y.narrow(3, 2, 2)).all().item<bool>());
   }
 
+  void layer_norm_data() {
+    QTest::addColumn<int>("width");
+    for (const int width : {1, 7, 16, 33, 320}) QTest::addRow("%d", width) << width;
+  }
+  void layer_norm() {
+    QFETCH(int, width);
+    LayerNorm norm;
+    norm.weight = at::randn({width});
+    norm.bias = at::randn({width});
+    const auto x = at::randn({3, 211, width}) * 5 + 20;
+    const auto exact =
+        at::layer_norm(x.to(at::kDouble), {width}, norm.weight.to(at::kDouble), norm.bias.to(at::kDouble), norm.eps);
+    QVERIFY(relative_error(without_gradients([&] { return norm.forward(x); }), exact) < 1e-5);
+    QVERIFY(relative_error(without_gradients([&] { return norm.forward(x.transpose(0, 1)); }), exact.transpose(0, 1)) <
+            1e-5);
+    const auto y = x.to(at::kBFloat16);
+    LayerNorm narrow;
+    narrow.weight = norm.weight.to(at::kBFloat16);
+    narrow.bias = norm.bias.to(at::kBFloat16);
+    const auto rounded = at::layer_norm(y.to(at::kDouble), {width}, narrow.weight.to(at::kDouble),
+                                        narrow.bias.to(at::kDouble), norm.eps);
+    QVERIFY(relative_error(without_gradients([&] { return narrow.forward(y); }), rounded) < 0.005);
+  }
+
   void gelu_gate() {
     const auto gate = at::cat({at::linspace(-12, 12, 4001), at::tensor({-100.0f, 100.0f, -1e30f, 1e30f, 0.0f})});
     const auto x = at::cat({at::full_like(gate, 2), gate}).unsqueeze(0);
