@@ -121,8 +121,7 @@ class TestDiffusionModel : public QObject {
         for (std::int64_t t = 0; t < expected.size(1); ++t) {
           const auto index = static_cast<std::int64_t>(indices[t].item<float>());
           const NoiseSchedule& schedule = model->schedule();
-          const at::Tensor noised =
-              (schedule.alpha(index) * latent + schedule.sigma(index) * noise[t]).unsqueeze(0);
+          const at::Tensor noised = (schedule.alpha(index) * latent + schedule.sigma(index) * noise[t]).unsqueeze(0);
           const at::Tensor output = model->denoise(noised, indices.slice(0, t, t + 1), text);
           const at::Tensor loss = (model->to_epsilon(output, noised, {index})[0] - noise[t]).square().mean();
           QVERIFY(test::relative_error(loss, expected[n][t]) <= c["tol"].get<double>());
@@ -213,8 +212,12 @@ class TestDiffusionModel : public QObject {
     std::stop_source source;
     int reports = 0;
     const auto cancelled = [&] {
-      load_model(oracle.model(), {}, [&](const Progress&) { if (++reports == 5) source.request_stop(); },
-                 source.get_token());
+      load_model(
+          oracle.model(), {},
+          [&](const Progress&) {
+            if (++reports == 5) source.request_stop();
+          },
+          source.get_token());
     };
     QVERIFY(kind_of_error(cancelled) == ErrorKind::cancelled);
     QCOMPARE(reports, 5);

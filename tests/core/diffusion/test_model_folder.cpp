@@ -19,7 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path fixture(const std::string& name) { return fs::path(ELBOSCOPE_FIXTURES) / name; }
+fs::path fixture(const std::string& name) {
+  return fs::path(ELBOSCOPE_FIXTURES) / name;
+}
 
 // A copy of the folder of `broken/good` that a test may spoil.
 class GoodFolder {
@@ -79,11 +81,16 @@ class TestModelFolder : public QObject {
   void fixtures_are_described_data() {
     QTest::addColumn<QString>("variant");
     QTest::addColumn<QString>("dtype");
-    QTest::newRow("sd1") << "" << "F32";
-    QTest::newRow("sd1-oldnames") << "" << "F32";
-    QTest::newRow("sd1-bf16") << "" << "BF16";
-    QTest::newRow("sd1-sharded-fp16") << "fp16" << "F16";
-    QTest::newRow("heatmap-sd1") << "" << "F32";
+    QTest::newRow("sd1") << ""
+                         << "F32";
+    QTest::newRow("sd1-oldnames") << ""
+                                  << "F32";
+    QTest::newRow("sd1-bf16") << ""
+                              << "BF16";
+    QTest::newRow("sd1-sharded-fp16") << "fp16"
+                                      << "F16";
+    QTest::newRow("heatmap-sd1") << ""
+                                 << "F32";
   }
 
   void fixtures_are_described() {

@@ -116,15 +116,14 @@ class TestWeightFiles : public QObject {
     Folder empty;
     QCOMPARE(refusal([&] { choose_weights(empty.unet(), "text_encoder", WeightNaming::transformers, ""); }).file,
              std::string("text_encoder/model.safetensors"));
-    QVERIFY(refusal([&] {
-              choose_weights(empty.unet(), "unet", WeightNaming::diffusers, "../../secret");
-            }).kind == ErrorKind::usage);
+    QVERIFY(refusal([&] { choose_weights(empty.unet(), "unet", WeightNaming::diffusers, "../../secret"); }).kind ==
+            ErrorKind::usage);
   }
 
   void index_names_stay_inside_the_folder_data() {
     QTest::addColumn<QString>("shard");
-    for (const char* shard : {"../b.safetensors", "/etc/hostname", "sub/b.safetensors", "..", ".", "", "a\\\\b.safetensors",
-                              "b.bin", "b.safetensors\\u0000", "../../etc/passwd"}) {
+    for (const char* shard : {"../b.safetensors", "/etc/hostname", "sub/b.safetensors", "..", ".", "",
+                              "a\\\\b.safetensors", "b.bin", "b.safetensors\\u0000", "../../etc/passwd"}) {
       QTest::newRow(*shard == 0 ? "(empty)" : shard) << shard;
     }
   }
@@ -159,7 +158,8 @@ class TestWeightFiles : public QObject {
     // A promise that no file keeps.
     folder.text(index, "{\"weight_map\": {\"q\": \"" + a + "\"}}");
     QCOMPARE(refusal([&] { open_unet(folder); }).file, "unet/" + index);
-    for (const char* broken : {"[]", "{}", "{\"weight_map\": []}", "{\"weight_map\": {}}", "{\"weight_map\": {\"x\": 3}}"}) {
+    for (const char* broken :
+         {"[]", "{}", "{\"weight_map\": []}", "{\"weight_map\": {}}", "{\"weight_map\": {\"x\": 3}}"}) {
       folder.text(index, broken);
       QCOMPARE(refusal([&] { open_unet(folder); }).file, "unet/" + index);
     }
