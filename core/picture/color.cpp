@@ -78,7 +78,7 @@ const std::array<Color, 511>& diverging_table() {
     for (int i = -255; i <= 255; ++i) {
       const double strength = std::abs(i) / 255.0, lightness = 98 - 62 * strength, color = std::pow(strength, 0.75);
       colors[static_cast<std::size_t>(i + 255)] =
-          to_color(i < 0 ? Lab{lightness, 8 * color, -56 * color} : Lab{lightness, 60 * color, 42 * color});
+          to_color(i < 0 ? Lab{lightness, 16 * color, -54 * color} : Lab{lightness, 58 * color, 40 * color});
     }
     return colors;
   }();

@@ -69,7 +69,7 @@ std::string class_facts(const ReportInput& input, std::size_t i) {
     html += fact("loss", significant_text(entry.loss, 5) + " <span class=\"muted\">\xC2\xB1 " + significant_text(entry.standard_error, 2) + "</span>");
     html += fact("n", fixed_text(entry.normalized, 3));
     html += fact("S", fixed_text(entry.s, 3));
-    html += fact("exponent 1/S", fixed_text(entry.exponent, 3));
+    html += fact("exponent", fixed_text(entry.exponent, 3));
   }
   html += fact("tokens", positions_text(input.record.classes[i].token_positions));
   if (input.scores && i < input.scores->iou_raw.size() && i < input.scores->iou_calibrated.size())
@@ -123,6 +123,15 @@ std::string loss_lines(const ReportInput& input, const std::vector<std::size_t>&
   chart.logarithmic = !relative && low > 0 && high / low > 8;  // early timesteps would hide all others
   if (chart.logarithmic) chart.y_axis = "loss (logarithmic)";
   return line_chart_svg(chart);
+}
+
+/// Without zeros at the end.
+std::string plain(double value) {
+  std::string text = significant_text(value, 4);
+  if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
 }
 
 /// "1, 51, ..., 951 (20)".
@@ -241,7 +250,7 @@ std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRe
   using Softmax = CalibrationSettings::Softmax;
   using Variant = CalibrationSettings::Variant;
   std::vector<std::pair<std::string, std::string>> lines;
-  lines.emplace_back("\xCE\xB3 (gamma)", significant_text(settings.gamma, 4) + ", so exponents reach up to " + significant_text(1 / settings.gamma, 3));
+  lines.emplace_back("\xCE\xB3 (gamma)", plain(settings.gamma) + ", so exponents reach up to " + plain(1 / settings.gamma));
   lines.emplace_back("exponents", settings.exponents == Exponents::fixed      ? "the same for every class"
                                   : settings.exponents == Exponents::inverted ? "inverted (lowest loss is tightened most)"
                                                                               : "from the ELBO of each class");
@@ -251,17 +260,17 @@ std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRe
   lines.emplace_back("ELBO timesteps", timesteps_text(settings.elbo_timesteps.empty() ? record.elbo_timesteps : settings.elbo_timesteps));
   lines.emplace_back("weight of a timestep", settings.paper_weighting ? "as in the paper (1/\xCF\x89)" : "equal");
   lines.emplace_back("attention timesteps", timesteps_text(settings.collect_timesteps.empty() ? record.collect_timesteps : settings.collect_timesteps));
-  std::string weights = "Gaussian over the layers, \xCF\x83 = " + significant_text(settings.layer_sigma, 3);
+  std::string weights = "Gaussian over the layers, \xCF\x83 = " + plain(settings.layer_sigma);
   if (!(settings.layer_sigma > 0)) {
     weights = "by resolution";
-    for (double weight : settings.resolution_weights) weights += " " + significant_text(weight, 3);
+    for (double weight : settings.resolution_weights) weights += " " + plain(weight);
   }
   lines.emplace_back("layer weights", weights);
   lines.emplace_back("self-attention passes", settings.self_passes < 0 ? "all (" + std::to_string(record.self_operators.size()) + ")" : std::to_string(settings.self_passes));
   lines.emplace_back("softmax over classes", settings.softmax == Softmax::per_layer ? "in every layer" : settings.softmax == Softmax::at_end ? "at the end" : "none");
   lines.emplace_back("enlarge before the exponent", settings.upsample_first ? "yes" : "no");
   lines.emplace_back("shrink uncertain exponents", settings.shrink ? "yes" : "no");
-  lines.emplace_back("mask threshold", significant_text(settings.threshold, 3));
+  lines.emplace_back("mask threshold", plain(settings.threshold));
   lines.emplace_back("token positions", record.reference ? "as the official code finds them" : "by characters of the caption");
   return lines;
 }

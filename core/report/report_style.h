@@ -50,8 +50,8 @@ figcaption,.muted{color:var(--muted);font-size:13px}
 .name{font-size:17px;font-weight:650;overflow-wrap:anywhere;margin:0 0 6px}
 .swatch{display:inline-block;width:12px;height:12px;border-radius:3px;margin-right:8px;border:1px solid rgba(128,128,128,.5)}
 .facts{display:grid;grid-template-columns:auto 1fr;gap:1px 12px;margin:0 0 8px;font-variant-numeric:tabular-nums}
-.facts dt{color:var(--muted)}
-.facts dd{margin:0;white-space:nowrap}.facts dd.wrap{white-space:normal}
+.facts dt{color:var(--muted);white-space:nowrap}
+.facts dd{margin:0;white-space:nowrap}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:20px}
 .legend{display:flex;flex-wrap:wrap;gap:5px 18px;margin:12px 0 0;padding:0;list-style:none;overflow-wrap:anywhere}
 .chart{width:100%;height:auto;display:block;font-family:inherit}
@@ -70,12 +70,15 @@ td.num:last-child,th.num:last-child{padding-right:0}
 .long{overflow-wrap:anywhere}
 code{font:13px/1.5 ui-monospace,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 footer{color:var(--muted);font-size:13px;padding-bottom:34px}
-@media (max-width:860px){.intro{grid-template-columns:1fr}.maps{grid-template-columns:1fr 1fr}}
+@media screen and (max-width:860px){.intro{grid-template-columns:1fr}.maps{grid-template-columns:1fr 1fr}}
 @media print{:root{--page:#fff;--card:#fff;--ink:#000;--muted:#444;--line:#bbb;--soft:#f2f2f2;--warn:#fff3d6;--warn-ink:#684100}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-body{font-size:11px}main,header,footer{padding:0;max-width:none}section{margin:14px 0}.card{padding:12px 14px}
-.maps{grid-template-columns:minmax(0,130px) repeat(3,minmax(0,1fr));gap:8px}.map{max-height:300px}.chart-text{font-size:16px}
-.keep,figure,tr,.maps>div{break-inside:avoid}}
+body{font-size:11px}h1{font-size:20px}h2{font-size:15px}h3{font-size:12px}.muted,figcaption,.ticks,th{font-size:10px}.name{font-size:13px}
+.caption{font-size:13px}.chip small{font-size:9px}.tile{padding:5px 10px;min-width:0}.tile dt{font-size:10px}.tile dd{font-size:14px}
+main,header,footer{padding:0;max-width:none}section{margin:12px 0}.card{padding:12px 14px;border-radius:6px}
+.intro{grid-template-columns:200px minmax(0,1fr);gap:16px}.explain{grid-template-columns:1fr 1fr}
+.maps{grid-template-columns:minmax(0,150px) repeat(3,minmax(0,1fr));gap:8px}.map{max-height:300px}.two{grid-template-columns:1fr 1fr;gap:12px}
+.keep,figure,tr,.maps>div{break-inside:avoid}h2,.head{break-after:avoid}}
 )css";
 
 }  // namespace elboscope

@@ -53,9 +53,12 @@ class TestColor : public QObject {
     QCOMPARE(at(5), (std::array{128, 128, 128}));
     QCOMPARE(at(6), at(0));
     QCOMPARE(at(7), at(4));
-    const auto luminance = [&](int x) { return 0.2126 * at(x)[0] + 0.7152 * at(x)[1] + 0.0722 * at(x)[2]; };
-    QVERIFY(std::abs(luminance(0) - luminance(4)) < 25);
-    QVERIFY(std::abs(luminance(1) - luminance(3)) < 25);
+    const auto luminance = [&](int x) {
+      const auto linear = [&](std::size_t c) { return std::pow(at(x)[c] / 255.0, 2.2); };
+      return 0.2126 * linear(0) + 0.7152 * linear(1) + 0.0722 * linear(2);
+    };
+    QVERIFY(std::abs(luminance(0) - luminance(4)) < 0.02);
+    QVERIFY(std::abs(luminance(1) - luminance(3)) < 0.02);
   }
 
   void blending() {
