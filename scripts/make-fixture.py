@@ -237,7 +237,7 @@ def record_denoise(model, oracle, name, size, timestep, text, maps):
     if maps:
         for kind, store in (("cross", seen.cross), ("self", seen.self_)):
             kept[kind] = {layer: m for layer, m in store.items() if m.numel() <= LARGEST_MAP}
-            kept[kind + "_order"] = list(store)  # all layers, those too large to keep too
+            kept[kind + "_order"] = list(kept[kind])
     oracle.case("denoise", name, latent=latent[0], timestep=timestep, text=text, prediction=prediction[0], **kept)
 
 
