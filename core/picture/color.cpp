@@ -36,11 +36,16 @@ const Table& table_of(ColorMap map) {
     return table;
   }();
   switch (map) {
-    case ColorMap::viridis: return viridis;
-    case ColorMap::magma: return magma;
-    case ColorMap::cividis: return cividis;
-    case ColorMap::turbo: return turbo;
-    case ColorMap::grey: break;
+    case ColorMap::viridis:
+      return viridis;
+    case ColorMap::magma:
+      return magma;
+    case ColorMap::cividis:
+      return cividis;
+    case ColorMap::turbo:
+      return turbo;
+    case ColorMap::grey:
+      break;
   }
   return grey;
 }
@@ -70,8 +75,8 @@ Color to_color(const Lab& lab) {
   return color;
 }
 
-/// Both arms fall in lightness at the same rate from white, so equal amounts up and down look equally strong; colour comes a little
-/// sooner than darkness, so that small changes show.
+/// Both arms fall in lightness at the same rate from white, so equal amounts up and down look equally strong; colour
+/// comes a little sooner than darkness, so that small changes show.
 const std::array<Color, 511>& diverging_table() {
   static const std::array<Color, 511> table = [] {
     std::array<Color, 511> colors{};
@@ -108,11 +113,12 @@ Picture paint(std::int64_t width, std::int64_t height, ColorAt color_at) {
   return picture;
 }
 
-/// The first are Okabe and Ito's (2008), which people with any kind of colour vision tell apart, given in CIELAB; every further one
-/// is the displayable colour farthest from all before it.
+/// The first are Okabe and Ito's (2008), which people with any kind of colour vision tell apart, given in CIELAB; every
+/// further one is the displayable colour farthest from all before it.
 std::array<Color, 256> make_label_table() {
-  std::vector<Lab> chosen{{0, 0, 0},           {89, 0, 0},          {70.6, 16.5, 74.7}, {69.8, -12.0, -34.8}, {57.7, -45.7, 12.8},
-                          {89.1, -13.3, 75.5}, {46.0, -2.7, -41.4}, {54.2, 43.3, 63.3}, {61.0, 38.5, -10.6}};
+  std::vector<Lab> chosen{{0, 0, 0},           {89, 0, 0},          {70.6, 16.5, 74.7},  {69.8, -12.0, -34.8},
+                          {57.7, -45.7, 12.8}, {89.1, -13.3, 75.5}, {46.0, -2.7, -41.4}, {54.2, 43.3, 63.3},
+                          {61.0, 38.5, -10.6}};
   struct Candidate {
     Lab lab;
     double distance;  ///< squared, to the nearest chosen colour
@@ -137,7 +143,8 @@ std::array<Color, 256> make_label_table() {
                        return p.distance < q.distance;
                      })->lab;
     chosen.push_back(best);
-    for (Candidate& candidate : candidates) candidate.distance = std::min(candidate.distance, squared(candidate.lab, best));
+    for (Candidate& candidate : candidates)
+      candidate.distance = std::min(candidate.distance, squared(candidate.lab, best));
   }
   std::array<Color, 256> table{};
   for (std::size_t i = 1; i < 255; ++i) table[i] = to_color(chosen[i + 1]);
@@ -170,8 +177,9 @@ Picture diverging_map(const std::vector<float>& values, std::int64_t width, std:
 Picture blend(const Picture& picture, const Picture& heat, double opacity) {
   if (picture.width != heat.width || picture.height != heat.height)
     throw Error(ErrorKind::usage, {},
-                "A map of " + std::to_string(heat.width) + " x " + std::to_string(heat.height) + " cannot lie over a picture of " +
-                    std::to_string(picture.width) + " x " + std::to_string(picture.height) + ", expected equal sizes.");
+                "A map of " + std::to_string(heat.width) + " x " + std::to_string(heat.height) +
+                    " cannot lie over a picture of " + std::to_string(picture.width) + " x " +
+                    std::to_string(picture.height) + ", expected equal sizes.");
   const auto amount = static_cast<int>(std::lround(std::clamp(std::isnan(opacity) ? 0.0 : opacity, 0.0, 1.0) * 256));
   Picture result{picture.width, picture.height, {}};
   result.rgb.resize(picture.rgb.size());

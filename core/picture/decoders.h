@@ -1,5 +1,6 @@
-// Internal to core/picture: one decoder a file format. Every decoder takes a whole file in memory that nobody vouches for, checks
-// the size its header claims before it allocates anything, and throws Error(refused) for everything that is not a whole picture.
+// Internal to core/picture: one decoder a file format. Every decoder takes a whole file in memory that nobody vouches
+// for, checks the size its header claims before it allocates anything, and throws Error(refused) for everything that is
+// not a whole picture.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +23,8 @@ struct EncodedFile {
 
 enum class PictureFormat { jpeg, png, gif, bmp, tiff, webp, pnm };
 
-/// Decided by the first bytes alone, never by the file's name. OpenCV may be built with GDAL, whose formats reach other files
-/// and the network, so nothing but the formats listed here gets as far as OpenCV.
+/// Decided by the first bytes alone, never by the file's name. OpenCV may be built with GDAL, whose formats reach other
+/// files and the network, so nothing but the formats listed here gets as far as OpenCV.
 PictureFormat detect_format(const EncodedFile& file);
 
 /// A picture as it is stored, and how it must be turned to stand upright (EXIF: 1 to 8).
@@ -49,8 +50,8 @@ struct PictureHeader {
 };
 PictureHeader read_header(const EncodedFile& file, PictureFormat format);
 
-/// Orientation (1 to 8) of a TIFF-structured EXIF block; 1 where it has none or is malformed: a bad remark about a picture is
-/// no reason to refuse the picture.
+/// Orientation (1 to 8) of a TIFF-structured EXIF block; 1 where it has none or is malformed: a bad remark about a
+/// picture is no reason to refuse the picture.
 int exif_orientation(const std::uint8_t* data, std::size_t size);
 
 /// Throws Error(refused) unless 1 <= width * height <= kMaxPixels.

@@ -2,8 +2,11 @@
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
-#include <jerror.h>
+
+// After cstdio, which jpeglib.h needs and does not include.
 #include <jpeglib.h>
+
+#include <jerror.h>
 
 #include "core/base/error.h"
 #include "core/picture/decoders.h"
@@ -30,7 +33,9 @@ struct JpegReader {
   JpegReader& operator=(const JpegReader&) = delete;
 };
 
-JpegReader& reader_of(j_common_ptr common) { return *static_cast<JpegReader*>(common->client_data); }
+JpegReader& reader_of(j_common_ptr common) {
+  return *static_cast<JpegReader*>(common->client_data);
+}
 
 [[noreturn]] void on_error(j_common_ptr common) {
   JpegReader& reader = reader_of(common);
@@ -149,7 +154,8 @@ DecodedPicture decode_jpeg(const EncodedFile& file) {
   check_picture_size(file.name, info.image_width, info.image_height);
   const bool cmyk = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
   if (!cmyk && info.num_components != 1 && info.num_components != 3)
-    refuse_damaged(file.name, "JPEG", "it has " + std::to_string(info.num_components) + " colour components, expected 1, 3 or 4");
+    refuse_damaged(file.name, "JPEG",
+                   "it has " + std::to_string(info.num_components) + " colour components, expected 1, 3 or 4");
 
   DecodedPicture result;
   result.orientation = jpeg_orientation(info);
@@ -164,7 +170,8 @@ DecodedPicture decode_jpeg(const EncodedFile& file) {
   std::vector<std::uint8_t> converted(cmyk ? row_bytes : 0);
   while (info.output_scanline < info.output_height) {
     if (!read_row(reader, row.data())) refuse_jpeg(reader, file);
-    if (cmyk) cmyk_row_to_rgb(row.data(), static_cast<std::size_t>(picture.width), info.saw_Adobe_marker, converted.data());
+    if (cmyk)
+      cmyk_row_to_rgb(row.data(), static_cast<std::size_t>(picture.width), info.saw_Adobe_marker, converted.data());
     const std::uint8_t* pixels = cmyk ? converted.data() : row.data();
     picture.rgb.insert(picture.rgb.end(), pixels, pixels + row_bytes);
   }

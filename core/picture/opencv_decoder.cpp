@@ -1,8 +1,8 @@
 // BMP, TIFF, WebP and PNM through OpenCV, after their headers have been checked.
 #include <fcntl.h>
+#include <unistd.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,8 @@
 namespace elboscope {
 namespace {
 
-/// OpenCV and the libraries below it print to standard error what they throw or return anyway, and offer no switch that covers
-/// all of it. Descriptor 2 points to nowhere for the milliseconds of one decoding; one decoding at a time.
+/// OpenCV and the libraries below it print to standard error what they throw or return anyway, and offer no switch that
+/// covers all of it. Descriptor 2 points to nowhere for the milliseconds of one decoding; one decoding at a time.
 class QuietStandardError {
  public:
   QuietStandardError() : lock_(mutex()) {
@@ -54,12 +54,15 @@ cv::Mat decode(const std::uint8_t* data, std::size_t size, int flags) {
 
 std::uint8_t to_byte(const cv::Mat& pixels, const std::uint8_t* row, int index) {
   switch (pixels.depth()) {
-    case CV_8U: return row[index];
-    case CV_16U: return static_cast<std::uint8_t>((reinterpret_cast<const std::uint16_t*>(row)[index] * 255U + 32895U) >> 16);
+    case CV_8U:
+      return row[index];
+    case CV_16U:
+      return static_cast<std::uint8_t>((reinterpret_cast<const std::uint16_t*>(row)[index] * 255U + 32895U) >> 16);
     default: {
       const double value = pixels.depth() == CV_32F ? static_cast<double>(reinterpret_cast<const float*>(row)[index])
                                                     : reinterpret_cast<const double*>(row)[index];
-      return static_cast<std::uint8_t>(std::lround(std::min(std::max(std::isnan(value) ? 0.0 : value, 0.0), 1.0) * 255));
+      return static_cast<std::uint8_t>(
+          std::lround(std::min(std::max(std::isnan(value) ? 0.0 : value, 0.0), 1.0) * 255));
     }
   }
 }
@@ -78,7 +81,8 @@ Picture to_picture(const cv::Mat& pixels, bool premultiplied = false) {
       for (int c = 0; c < 3; ++c) {
         const std::uint8_t value = to_byte(pixels, row, x * channels + (channels >= 3 ? 2 - c : 0));
         const unsigned alpha = channels == 4 ? to_byte(pixels, row, x * channels + 3) : 255;
-        *out++ = premultiplied ? static_cast<std::uint8_t>(std::min(value + 255 - alpha, 255U)) : over_white(value, alpha);
+        *out++ =
+            premultiplied ? static_cast<std::uint8_t>(std::min(value + 255 - alpha, 255U)) : over_white(value, alpha);
       }
   }
   return picture;
@@ -91,7 +95,9 @@ void append_chunk(std::vector<std::uint8_t>& out, const char* kind, const std::u
   if (length & 1) out.push_back(0);
 }
 
-std::int64_t u24(const std::uint8_t* at) { return at[0] | at[1] << 8 | at[2] << 16; }
+std::int64_t u24(const std::uint8_t* at) {
+  return at[0] | at[1] << 8 | at[2] << 16;
+}
 
 /// The decoder knows still pictures only: the first frame becomes a still file and is put on the white canvas.
 Picture first_webp_frame(const EncodedFile& file, const PictureHeader& header) {
@@ -100,7 +106,8 @@ Picture first_webp_frame(const EncodedFile& file, const PictureHeader& header) {
     const std::size_t length = static_cast<std::size_t>(u24(file.data + at + 4)) | std::size_t{file.data[at + 7]} << 24;
     if (length > file.size - at - 8) break;
     if (!std::memcmp(file.data + at, "ANMF", 4) && length > 24) {
-      const std::int64_t left = 2 * u24(body), top = 2 * u24(body + 3), width = u24(body + 6) + 1, height = u24(body + 9) + 1;
+      const std::int64_t left = 2 * u24(body), top = 2 * u24(body + 3), width = u24(body + 6) + 1,
+                         height = u24(body + 9) + 1;
       if (left + width > header.width || top + height > header.height)
         refuse_damaged(file.name, "WebP", "its first frame lies outside the canvas");
       std::vector<std::uint8_t> still{'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'E', 'B', 'P'};
@@ -126,10 +133,14 @@ Picture first_webp_frame(const EncodedFile& file, const PictureHeader& header) {
 
 const char* format_name(PictureFormat format) {
   switch (format) {
-    case PictureFormat::bmp: return "BMP";
-    case PictureFormat::tiff: return "TIFF";
-    case PictureFormat::webp: return "WebP";
-    default: return "PNM";
+    case PictureFormat::bmp:
+      return "BMP";
+    case PictureFormat::tiff:
+      return "TIFF";
+    case PictureFormat::webp:
+      return "WebP";
+    default:
+      return "PNM";
   }
 }
 
@@ -145,16 +156,20 @@ DecodedPicture decode_with_opencv(const EncodedFile& file, PictureFormat format)
     return result;
   }
   // The fourth byte of most 32-bit BMPs is padding, not alpha.
-  const cv::Mat pixels = decode(file.data, file.size, format == PictureFormat::bmp ? cv::IMREAD_COLOR : cv::IMREAD_UNCHANGED);
-  if (pixels.empty() || (pixels.depth() != CV_8U && pixels.depth() != CV_16U && pixels.depth() != CV_32F && pixels.depth() != CV_64F))
+  const cv::Mat pixels =
+      decode(file.data, file.size, format == PictureFormat::bmp ? cv::IMREAD_COLOR : cv::IMREAD_UNCHANGED);
+  if (pixels.empty() ||
+      (pixels.depth() != CV_8U && pixels.depth() != CV_16U && pixels.depth() != CV_32F && pixels.depth() != CV_64F))
     refuse_damaged(file.name, format_name(format), "it cannot be decoded, perhaps because the file ends too early");
   const bool tiff = format == PictureFormat::tiff;
   const bool swapped = tiff && header.orientation >= 5;  // OpenCV turns TIFFs upright whatever the flags say
   if (tiff) result.orientation = 1;
-  if (pixels.cols != (swapped ? header.height : header.width) || pixels.rows != (swapped ? header.width : header.height))
+  if (pixels.cols != (swapped ? header.height : header.width) ||
+      pixels.rows != (swapped ? header.width : header.height))
     refuse_damaged(file.name, format_name(format), "header and content disagree about its size");
   // libtiff multiplies 8-bit colours by a separate alpha on its own, 16-bit ones not.
-  const bool premultiplied = tiff && (header.extra_samples == 1 || (header.extra_samples == 2 && pixels.depth() == CV_8U));
+  const bool premultiplied =
+      tiff && (header.extra_samples == 1 || (header.extra_samples == 2 && pixels.depth() == CV_8U));
   result.picture = to_picture(pixels, premultiplied);
   return result;
 }

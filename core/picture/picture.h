@@ -14,8 +14,8 @@ struct Picture {
   std::vector<std::uint8_t> rgb;  ///< [height][width][3]
 };
 
-/// Reads PNG, JPEG, BMP, TIFF, WebP...: any size from 1x1 to 268 megapixels, grey, palette, RGBA (over white), 16-bit, EXIF
-/// orientation applied. Not a picture, truncated, too large, a folder...: Error(refused) with file and reason.
+/// Reads PNG, JPEG, BMP, TIFF, WebP...: any size from 1x1 to 268 megapixels, grey, palette, RGBA (over white), 16-bit,
+/// EXIF orientation applied. Not a picture, truncated, too large, a folder...: Error(refused) with file and reason.
 Picture read_picture(const std::filesystem::path& path);
 /// A label picture: one value a pixel, 0 background, i = i-th class, 255 ignored (palette PNGs keep their indices).
 struct LabelPicture {
@@ -24,7 +24,8 @@ struct LabelPicture {
 };
 LabelPicture read_labels(const std::filesystem::path& path);
 
-/// Pillow's Image.resize(BILINEAR), which averages when it shrinks, to the last bit (8-bit fixed point, horizontal pass first).
+/// Pillow's Image.resize(BILINEAR), which averages when it shrinks, to the last bit (8-bit fixed point, horizontal pass
+/// first).
 Picture resize_bilinear(const Picture& picture, std::int64_t width, std::int64_t height);
 
 enum class ColorMap { viridis, magma, cividis, turbo, grey };
@@ -39,6 +40,6 @@ Picture label_colors(const std::vector<std::uint8_t>& labels, std::int64_t width
 
 std::vector<std::uint8_t> encode_png(const Picture& picture);
 std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality);  ///< quality 1 to 100
-void write_png(const std::filesystem::path& path, const Picture& picture);  ///< atomic
+void write_png(const std::filesystem::path& path, const Picture& picture);   ///< atomic
 
 }  // namespace elboscope

@@ -26,7 +26,8 @@ std::string display_name(const std::filesystem::path& path) {
 std::vector<std::uint8_t> read_file(const std::filesystem::path& path, const std::string& name) {
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) refuse(name, "The file does not exist, expected a picture.");
+  if (status.type() == std::filesystem::file_type::not_found)
+    refuse(name, "The file does not exist, expected a picture.");
   if (std::filesystem::is_directory(status)) refuse(name, "This is a folder, expected a picture file.");
   if (error) refuse(name, "The file cannot be read: " + error.message() + ".");
   if (!std::filesystem::is_regular_file(status)) refuse(name, "This is not an ordinary file, expected a picture file.");
@@ -34,7 +35,8 @@ std::vector<std::uint8_t> read_file(const std::filesystem::path& path, const std
   std::ifstream in(path, std::ios::binary);
   if (error || !in) refuse(name, "The file cannot be opened; is reading it allowed?");
   if (size > kMaxFileBytes)
-    refuse(name, "The file has " + std::to_string(size) + " bytes, expected a picture of at most " + std::to_string(kMaxFileBytes) + ".");
+    refuse(name, "The file has " + std::to_string(size) + " bytes, expected a picture of at most " +
+                     std::to_string(kMaxFileBytes) + ".");
   std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
   if (static_cast<std::uintmax_t>(in.gcount()) != size) refuse(name, "The file cannot be read to its end.");
@@ -58,7 +60,8 @@ Picture upright(Picture stored, int orientation) {
           std::uint8_t* out = result.rgb.data() + (y * result.width + left) * 3;
           for (std::int64_t x = left; x < std::min(left + tile, result.width); ++x) {
             const std::int64_t across = swap ? y : x, down = swap ? x : y;
-            const std::int64_t from = (flip_y ? last_y - down : down) * stored.width + (flip_x ? last_x - across : across);
+            const std::int64_t from =
+                (flip_y ? last_y - down : down) * stored.width + (flip_x ? last_x - across : across);
             out = std::copy_n(stored.rgb.data() + from * 3, 3, out);
           }
         }
@@ -69,10 +72,14 @@ Picture upright(Picture stored, int orientation) {
 DecodedPicture decode(const EncodedFile& file) {
   const PictureFormat format = detect_format(file);
   switch (format) {
-    case PictureFormat::jpeg: return decode_jpeg(file);
-    case PictureFormat::png: return decode_png(file);
-    case PictureFormat::gif: return decode_gif(file);
-    default: return decode_with_opencv(file, format);
+    case PictureFormat::jpeg:
+      return decode_jpeg(file);
+    case PictureFormat::png:
+      return decode_png(file);
+    case PictureFormat::gif:
+      return decode_gif(file);
+    default:
+      return decode_with_opencv(file, format);
   }
 }
 
@@ -101,8 +108,9 @@ std::vector<std::uint8_t> encode(const Picture& picture, const char* extension, 
     done = false;  // for example a side longer than the format allows
   }
   if (!done)
-    throw Error(ErrorKind::failed, {}, "A picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
-                                           " pixels could not be written as " + extension + ".");
+    throw Error(ErrorKind::failed, {},
+                "A picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
+                    " pixels could not be written as " + extension + ".");
   return bytes;
 }
 
@@ -118,20 +126,24 @@ LabelPicture read_labels(const std::filesystem::path& path) {
     const PictureFormat format = detect_format(file);
     if (format == PictureFormat::png) return decode_png_labels(file);
     if (format == PictureFormat::jpeg)
-      refuse(file.name, "A JPEG cannot be a label picture, because it changes pixel values; expected a palette or grey PNG.");
+      refuse(file.name,
+             "A JPEG cannot be a label picture, because it changes pixel values; expected a palette or grey PNG.");
     const Picture picture = decode(file).picture;
     LabelPicture result{picture.width, picture.height, {}};
     result.labels.reserve(picture.rgb.size() / 3);
     for (std::size_t i = 0; i < picture.rgb.size(); i += 3) {
       if (picture.rgb[i] != picture.rgb[i + 1] || picture.rgb[i] != picture.rgb[i + 2])
-        refuse(file.name, "The label picture has colours where class numbers were expected; save it as a palette or grey PNG.");
+        refuse(file.name,
+               "The label picture has colours where class numbers were expected; save it as a palette or grey PNG.");
       result.labels.push_back(picture.rgb[i]);
     }
     return result;
   });
 }
 
-std::vector<std::uint8_t> encode_png(const Picture& picture) { return encode(picture, ".png", {}); }
+std::vector<std::uint8_t> encode_png(const Picture& picture) {
+  return encode(picture, ".png", {});
+}
 
 std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality) {
   return encode(picture, ".jpg", {cv::IMWRITE_JPEG_QUALITY, quality});

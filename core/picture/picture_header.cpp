@@ -23,8 +23,7 @@ struct ByteReader {
       return 0;
     }
     std::uint32_t value = 0;
-    for (unsigned i = 0; i < count; ++i)
-      value |= std::uint32_t{data[at + i]} << (8 * (big_endian ? count - 1 - i : i));
+    for (unsigned i = 0; i < count; ++i) value |= std::uint32_t{data[at + i]} << (8 * (big_endian ? count - 1 - i : i));
     return value;
   }
   std::uint32_t u16(std::size_t at) { return bytes(at, 2); }
@@ -69,8 +68,8 @@ PictureHeader bmp_header(const EncodedFile& file) {
   return header;
 }
 
-/// Width, height and orientation of the first page; every strip or tile must lie inside the file, because libtiff fills missing
-/// ones with nothing.
+/// Width, height and orientation of the first page; every strip or tile must lie inside the file, because libtiff fills
+/// missing ones with nothing.
 PictureHeader tiff_header(const EncodedFile& file) {
   ByteReader in{file.data, file.size, file.data[0] == 'M'};
   PictureHeader header;
@@ -89,15 +88,34 @@ PictureHeader tiff_header(const EncodedFile& file) {
     const std::size_t at = count <= 4 / value_bytes ? entry + 8 : in.u32(entry + 8);
     const std::uint32_t first = in.bytes(at, static_cast<unsigned>(value_bytes));
     switch (tag) {
-      case 256: header.width = first; break;
-      case 257: header.height = first; break;
-      case 274: header.orientation = static_cast<int>(first <= 8 ? first : 1); break;
-      case 338: header.extra_samples = static_cast<int>(std::min<std::uint32_t>(first, 3)); break;
-      case 322: tile_width = first; break;
-      case 323: tile_height = first; break;
-      case 273: case 324: offsets = {type, count, at}; break;
-      case 279: case 325: lengths = {type, count, at}; break;
-      default: break;
+      case 256:
+        header.width = first;
+        break;
+      case 257:
+        header.height = first;
+        break;
+      case 274:
+        header.orientation = static_cast<int>(first <= 8 ? first : 1);
+        break;
+      case 338:
+        header.extra_samples = static_cast<int>(std::min<std::uint32_t>(first, 3));
+        break;
+      case 322:
+        tile_width = first;
+        break;
+      case 323:
+        tile_height = first;
+        break;
+      case 273:
+      case 324:
+        offsets = {type, count, at};
+        break;
+      case 279:
+      case 325:
+        lengths = {type, count, at};
+        break;
+      default:
+        break;
     }
   }
   if (!in.ok) refuse_truncated(file.name, "the TIFF directory");
@@ -158,7 +176,8 @@ PictureHeader pnm_header(const EncodedFile& file) {
     }
     std::int64_t value = -1;
     for (; at < file.size && file.data[at] >= '0' && file.data[at] <= '9'; ++at)
-      value = std::min<std::int64_t>(std::max<std::int64_t>(value, 0) * 10 + (file.data[at] - '0'), std::int64_t{1} << 40);
+      value =
+          std::min<std::int64_t>(std::max<std::int64_t>(value, 0) * 10 + (file.data[at] - '0'), std::int64_t{1} << 40);
     return value;
   };
   PictureHeader header;
@@ -189,10 +208,14 @@ PictureFormat detect_format(const EncodedFile& file) {
 
 PictureHeader read_header(const EncodedFile& file, PictureFormat format) {
   switch (format) {
-    case PictureFormat::bmp: return bmp_header(file);
-    case PictureFormat::tiff: return tiff_header(file);
-    case PictureFormat::webp: return webp_header(file);
-    default: return pnm_header(file);
+    case PictureFormat::bmp:
+      return bmp_header(file);
+    case PictureFormat::tiff:
+      return tiff_header(file);
+    case PictureFormat::webp:
+      return webp_header(file);
+    default:
+      return pnm_header(file);
   }
 }
 
@@ -215,8 +238,9 @@ void check_picture_size(const std::string& name, std::int64_t width, std::int64_
     refuse(name, "The picture claims a size of " + std::to_string(width) + " x " + std::to_string(height) +
                      " pixels, expected at least 1 x 1.");
   if (width > kMaxPixels / height)
-    refuse(name, "The picture has " + std::to_string(width) + " x " + std::to_string(height) + " pixels, expected at most " +
-                     std::to_string(kMaxPixels) + " (16384 x 16384); make it smaller first.");
+    refuse(name, "The picture has " + std::to_string(width) + " x " + std::to_string(height) +
+                     " pixels, expected at most " + std::to_string(kMaxPixels) +
+                     " (16384 x 16384); make it smaller first.");
 }
 
 void refuse_truncated(const std::string& name, const std::string& where) {

@@ -1,11 +1,11 @@
-// PNG straight through libpng: palette indices must survive in label pictures, 16 bits are rounded (not cut) to 8, and libpng's
-// warnings must not reach standard error as they do through OpenCV.
+// PNG straight through libpng: palette indices must survive in label pictures, 16 bits are rounded (not cut) to 8, and
+// libpng's warnings must not reach standard error as they do through OpenCV.
+#include <png.h>
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstring>
 #include <functional>
-#include <png.h>
 
 #include "core/base/error.h"
 #include "core/picture/decoders.h"
@@ -115,8 +115,8 @@ void check_png_header(PngReader& reader) {
   const std::uint64_t stored_bytes =
       static_cast<std::uint64_t>(png_get_rowbytes(reader.png, reader.info)) * static_cast<std::uint64_t>(height);
   if (stored_bytes / 1032 > reader.file.size)
-    refuse_truncated(reader.file.name, std::to_string(reader.file.size) + " bytes, too few for " + std::to_string(width) +
-                                           " x " + std::to_string(height) + " pixels");
+    refuse_truncated(reader.file.name, std::to_string(reader.file.size) + " bytes, too few for " +
+                                           std::to_string(width) + " x " + std::to_string(height) + " pixels");
 }
 
 /// Hands over every row once, top to bottom, also of interlaced files.
@@ -181,8 +181,9 @@ LabelPicture decode_png_labels(const EncodedFile& file) {
     for (std::size_t x = 0; x < width; ++x) {
       const unsigned value = sample(row, x * channels);
       if (rgb && (sample(row, x * channels + 1) != value || sample(row, x * channels + 2) != value))
-        refuse(file.name, "The label picture has colours where class numbers were expected; save it as a palette or grey PNG "
-                          "whose pixel values are 0 for background, i for the i-th class, 255 for ignored.");
+        refuse(file.name,
+               "The label picture has colours where class numbers were expected; save it as a palette or grey PNG "
+               "whose pixel values are 0 for background, i for the i-th class, 255 for ignored.");
       if (value > 255)
         refuse(file.name, "The label picture holds the value " + std::to_string(value) + ", expected 0 to 255.");
       result.labels.push_back(static_cast<std::uint8_t>(value));

@@ -1,6 +1,6 @@
-// Pillow's bilinear resampling (src/libImaging/Resample.c describes it): a triangle filter as wide as the shrinking factor,
-// weights rounded to 22 fractional bits, each pass rounded to 8 bits, rows first. Models were trained on pictures made this way
-// and the official code's squares are too, so a single bit matters.
+// Pillow's bilinear resampling (src/libImaging/Resample.c describes it): a triangle filter as wide as the shrinking
+// factor, weights rounded to 22 fractional bits, each pass rounded to 8 bits, rows first. Models were trained on
+// pictures made this way and the official code's squares are too, so a single bit matters.
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -46,7 +46,8 @@ Weights triangle_weights(std::int64_t in, std::int64_t out) {
     }
     weights.windows.push_back({first, end - first, weights.values.size()});
     for (double value : exact)
-      weights.values.push_back(static_cast<std::int32_t>(0.5 + (sum != 0.0 ? value / sum : value) * (1 << kFractionBits)));
+      weights.values.push_back(
+          static_cast<std::int32_t>(0.5 + (sum != 0.0 ? value / sum : value) * (1 << kFractionBits)));
   }
   return weights;
 }
@@ -71,8 +72,9 @@ void resample_row(const std::uint8_t* in, const Weights& weights, std::uint8_t* 
   }
 }
 
-/// Output rows [begin, end). Every input row is resampled once and added to the rows whose windows hold it, so nothing as tall
-/// as the input is ever stored (Pillow keeps that picture: 400 GB for a picture one pixel wide and 268 million tall).
+/// Output rows [begin, end). Every input row is resampled once and added to the rows whose windows hold it, so nothing
+/// as tall as the input is ever stored (Pillow keeps that picture: 400 GB for a picture one pixel wide and 268 million
+/// tall).
 void resample_rows(const Picture& in, const Weights* across, const Weights* down, std::int64_t begin, std::int64_t end,
                    std::int64_t width, std::uint8_t* out) {
   const auto row_bytes = static_cast<std::size_t>(width) * 3;
@@ -96,7 +98,8 @@ void resample_rows(const Picture& in, const Weights* across, const Weights* down
     if (low >= end || window(low).first > y) continue;
     const std::uint8_t* row = input_row(y);
     for (std::int64_t target = low; target < end && window(target).first <= y; ++target) {
-      const std::int32_t weight = down->values[window(target).offset + static_cast<std::size_t>(y - window(target).first)];
+      const std::int32_t weight =
+          down->values[window(target).offset + static_cast<std::size_t>(y - window(target).first)];
       std::int32_t* sum = sums.data() + static_cast<std::size_t>(target - begin) * row_bytes;
       for (std::size_t i = 0; i < row_bytes; ++i) sum[i] += row[i] * weight;
     }
@@ -118,12 +121,13 @@ Picture resize_bilinear(const Picture& picture, std::int64_t width, std::int64_t
   const Weights down = height == picture.height ? Weights{} : triangle_weights(picture.height, height);
   Picture result{width, height, {}};
   result.rgb.resize(static_cast<std::size_t>(width * height) * 3);
-  // Blocks bound the sums that are kept; their borders do not change a bit, because integer sums do not depend on order.
+  // Blocks bound the sums that are kept; their borders do not change a bit, because integer sums do not depend on
+  // order.
   const std::int64_t block = std::clamp<std::int64_t>((std::int64_t{1} << 20) / (width * 3), 1, 64);
   parallel_for((height + block - 1) / block, 1, [&](std::int64_t first, std::int64_t last) {
     for (std::int64_t b = first; b < last; ++b)
-      resample_rows(picture, across.windows.empty() ? nullptr : &across, down.windows.empty() ? nullptr : &down, b * block,
-                    std::min((b + 1) * block, height), width, result.rgb.data());
+      resample_rows(picture, across.windows.empty() ? nullptr : &across, down.windows.empty() ? nullptr : &down,
+                    b * block, std::min((b + 1) * block, height), width, result.rgb.data());
   });
   return result;
 }

@@ -14,7 +14,9 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::filesystem::path utf8_path(const std::string& name) { return std::u8string(name.begin(), name.end()); }
+std::filesystem::path utf8_path(const std::string& name) {
+  return std::u8string(name.begin(), name.end());
+}
 
 std::string utf8_text(const std::filesystem::path& path) {
   const std::u8string text = path.u8string();
@@ -29,12 +31,14 @@ bool separator(char32_t c) {
 
 /// Control characters, private and unassigned ones, and those that change how others are read.
 bool invisible(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0xFFFD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFFF0 && c <= 0xFFFF) || c >= 0xE0000;
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0xFFFD || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE000 && c <= 0xF8FF) ||
+         (c >= 0xFFF0 && c <= 0xFFFF) || c >= 0xE0000;
 }
 
 bool blank(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
+         c == 0x3000;
 }
 
 std::string file_name_of(const std::string& name) {
@@ -65,25 +69,34 @@ std::string folded(std::string name) {
 
 const char* name_of(CalibrationSettings::Exponents value) {
   switch (value) {
-    case CalibrationSettings::Exponents::fixed: return "fixed";
-    case CalibrationSettings::Exponents::inverted: return "inverted";
-    default: return "elbo";
+    case CalibrationSettings::Exponents::fixed:
+      return "fixed";
+    case CalibrationSettings::Exponents::inverted:
+      return "inverted";
+    default:
+      return "elbo";
   }
 }
 
 const char* name_of(CalibrationSettings::Softmax value) {
   switch (value) {
-    case CalibrationSettings::Softmax::per_layer: return "per_layer";
-    case CalibrationSettings::Softmax::at_end: return "at_end";
-    default: return "none";
+    case CalibrationSettings::Softmax::per_layer:
+      return "per_layer";
+    case CalibrationSettings::Softmax::at_end:
+      return "at_end";
+    default:
+      return "none";
   }
 }
 
 const char* name_of(CalibrationSettings::Variant value) {
   switch (value) {
-    case CalibrationSettings::Variant::pixelwise_exponent: return "pixelwise_exponent";
-    case CalibrationSettings::Variant::likelihood_product: return "likelihood_product";
-    default: return "official";
+    case CalibrationSettings::Variant::pixelwise_exponent:
+      return "pixelwise_exponent";
+    case CalibrationSettings::Variant::likelihood_product:
+      return "likelihood_product";
+    default:
+      return "official";
   }
 }
 
@@ -129,7 +142,8 @@ std::vector<std::string> file_names_of_classes(const std::vector<std::string>& n
   for (const std::string& name : names) {
     const std::string base = file_name_of(name);
     std::string candidate = base;
-    for (int number = 2; !taken.insert(folded(candidate)).second; ++number) candidate = base + "_" + std::to_string(number);
+    for (int number = 2; !taken.insert(folded(candidate)).second; ++number)
+      candidate = base + "_" + std::to_string(number);
     result.push_back(candidate);
   }
   return result;
@@ -142,19 +156,21 @@ ExportedFiles write_class_files(const std::filesystem::path& folder, const Pictu
   std::filesystem::create_directories(folder, error);
   if (!std::filesystem::is_directory(folder))
     throw Error(ErrorKind::failed, utf8_text(folder),
-                "The folder cannot be made" + (error ? ": " + error.message() : std::string()) + "; expected a place to write to.");
+                "The folder cannot be made" + (error ? ": " + error.message() : std::string()) +
+                    "; expected a place to write to.");
   if (!has_maps(maps)) return files;
   const std::int64_t height = picture.height, width = picture.width;
   if (!maps.raw.empty() && (maps.height != height || maps.width != width))
     throw Error(ErrorKind::usage, {},
-                "The maps have " + std::to_string(maps.width) + " x " + std::to_string(maps.height) + " pixels, expected the picture's " +
-                    std::to_string(width) + " x " + std::to_string(height) + ".");
+                "The maps have " + std::to_string(maps.width) + " x " + std::to_string(maps.height) +
+                    " pixels, expected the picture's " + std::to_string(width) + " x " + std::to_string(height) + ".");
   const Picture grey = grey_picture(picture);
   const std::vector<std::string> names = file_names_of_classes(maps.names);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const ClassFiles written{names[i] + ".raw.npy", names[i] + ".calibrated.npy", names[i] + ".raw.png", names[i] + ".calibrated.png",
-                             names[i] + ".difference.png"};
-    const std::vector<float> raw = class_map(maps, i, false, height, width), calibrated = class_map(maps, i, true, height, width);
+    const ClassFiles written{names[i] + ".raw.npy", names[i] + ".calibrated.npy", names[i] + ".raw.png",
+                             names[i] + ".calibrated.png", names[i] + ".difference.png"};
+    const std::vector<float> raw = class_map(maps, i, false, height, width),
+                             calibrated = class_map(maps, i, true, height, width);
     write_npy(folder / utf8_path(written.raw), {height, width}, raw.data());
     write_npy(folder / utf8_path(written.calibrated), {height, width}, calibrated.data());
     write_png(folder / utf8_path(written.raw_overlay), heat_overlay(grey, raw, style));
@@ -165,7 +181,8 @@ ExportedFiles write_class_files(const std::filesystem::path& folder, const Pictu
   for (bool calibrated : {false, true}) {
     std::string& name = calibrated ? files.calibrated_mask : files.raw_mask;
     name = calibrated ? "mask.calibrated.png" : "mask.raw.png";
-    write_png(folder / name, label_colors(class_labels(maps, calibrated, settings.threshold, height, width), width, height));
+    write_png(folder / name,
+              label_colors(class_labels(maps, calibrated, settings.threshold, height, width), width, height));
   }
   return files;
 }
@@ -178,7 +195,8 @@ ordered_json settings_json(const AlignmentRecord& record, const CalibrationSetti
   json["paper_weighting"] = settings.paper_weighting;
   json["shrink"] = settings.shrink;
   json["elbo_timesteps"] = settings.elbo_timesteps.empty() ? record.elbo_timesteps : settings.elbo_timesteps;
-  json["collect_timesteps"] = settings.collect_timesteps.empty() ? record.collect_timesteps : settings.collect_timesteps;
+  json["collect_timesteps"] =
+      settings.collect_timesteps.empty() ? record.collect_timesteps : settings.collect_timesteps;
   json["layer_sigma"] = settings.layer_sigma;
   json["resolution_weights"] = settings.resolution_weights;
   json["softmax"] = name_of(settings.softmax);
@@ -200,7 +218,8 @@ ordered_json settings_json(const AlignmentRecord& record, const CalibrationSetti
   return json;
 }
 
-ordered_json result_json(const AlignmentRecord& record, const Heatmaps& maps, const CalibrationSettings& settings, const RunFacts& facts) {
+ordered_json result_json(const AlignmentRecord& record, const Heatmaps& maps, const CalibrationSettings& settings,
+                         const RunFacts& facts) {
   if (maps.classes.size() != record.classes.size())
     throw Error(ErrorKind::usage, {},
                 "The heatmaps hold " + std::to_string(maps.classes.size()) + " classes, expected the record's " +

@@ -1,5 +1,5 @@
-// core/report: results for people and programs: maps and overlays as files, the JSON of the command line, the HTML report.
-// Formats numbers, computes none of the method's.
+// core/report: results for people and programs: maps and overlays as files, the JSON of the command line, the HTML
+// report. Formats numbers, computes none of the method's.
 #pragma once
 
 #include <cstdint>
@@ -18,23 +18,24 @@ namespace elboscope {
 /// How a map lies over the photograph.
 struct OverlayStyle {
   ColorMap map = ColorMap::viridis;
-  double opacity = 0.65;  ///< of the map; the photograph beneath is shown in grey, so that colours belong to the map alone
+  double opacity =
+      0.65;  ///< of the map; the photograph beneath is shown in grey, so that colours belong to the map alone
 };
 
 /// Names of the files written for one class, relative to the folder.
 struct ClassFiles {
-  std::string raw, calibrated;                                         ///< .npy, float32 [H, W] in 0..1
-  std::string raw_overlay, calibrated_overlay, difference_overlay;     ///< .png
+  std::string raw, calibrated;                                      ///< .npy, float32 [H, W] in 0..1
+  std::string raw_overlay, calibrated_overlay, difference_overlay;  ///< .png
 };
 
 struct ExportedFiles {
   std::filesystem::path folder;
-  std::vector<ClassFiles> classes;           ///< [N]; empty if no attention was collected
-  std::string raw_mask, calibrated_mask;     ///< .png, colours of label_colors()
+  std::vector<ClassFiles> classes;        ///< [N]; empty if no attention was collected
+  std::string raw_mask, calibrated_mask;  ///< .png, colours of label_colors()
 };
 
-/// Class names as file names: blanks and what some file system forbids become _, invisible characters go, printable Unicode
-/// stays; never empty, never hidden, at most 100 bytes; equal names (in any letter case) get _2, _3...
+/// Class names as file names: blanks and what some file system forbids become _, invisible characters go, printable
+/// Unicode stays; never empty, never hidden, at most 100 bytes; equal names (in any letter case) get _2, _3...
 std::vector<std::string> file_names_of_classes(const std::vector<std::string>& names);
 
 /// Writes NAME.raw.npy, NAME.calibrated.npy, NAME.raw.png, NAME.calibrated.png, NAME.difference.png per class and
@@ -55,11 +56,11 @@ struct RunFacts {
   std::uint64_t peak_memory_bytes = 0;
 };
 
-/// The document of `inspect --json` (design section 6): paths of files are absolute, a class without loss (cancelled run) has
-/// null for its numbers, IoU keys exist only with a ground truth. Bytes that are no UTF-8 must be dealt with when it is
-/// dumped: use json_text().
-nlohmann::ordered_json result_json(const AlignmentRecord& record, const Heatmaps& maps, const CalibrationSettings& settings,
-                                   const RunFacts& facts);
+/// The document of `inspect --json` (design section 6): paths of files are absolute, a class without loss (cancelled
+/// run) has null for its numbers, IoU keys exist only with a ground truth. Bytes that are no UTF-8 must be dealt with
+/// when it is dumped: use json_text().
+nlohmann::ordered_json result_json(const AlignmentRecord& record, const Heatmaps& maps,
+                                   const CalibrationSettings& settings, const RunFacts& facts);
 
 /// Indented text of a document; bytes that are no UTF-8 become U+FFFD. Ends with a line feed.
 std::string json_text(const nlohmann::ordered_json& document);

@@ -24,8 +24,8 @@ struct ReportInput {
   OverlayStyle style = {};
 };
 
-/// One HTML file that needs nothing else: pictures inside, no scripts, no links, light and dark, readable at 1280 pixels and
-/// on paper; also well-formed XML. The same input gives the same bytes (no date in it). All text is escaped.
+/// One HTML file that needs nothing else: pictures inside, no scripts, no links, light and dark, readable at 1280
+/// pixels and on paper; also well-formed XML. The same input gives the same bytes (no date in it). All text is escaped.
 std::string html_report(const ReportInput& input);
 
 /// The same into a file, atomically.

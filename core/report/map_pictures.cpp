@@ -9,10 +9,13 @@
 namespace elboscope {
 namespace {
 
-std::size_t pixels_of(std::int64_t height, std::int64_t width) { return static_cast<std::size_t>(height * width); }
+std::size_t pixels_of(std::int64_t height, std::int64_t width) {
+  return static_cast<std::size_t>(height * width);
+}
 
 /// Bilinear samples at the centres of the new pixels. No averaging: maps are smooth at the scale of any picture shown.
-std::vector<float> sample(const float* map, std::int64_t from_height, std::int64_t from_width, std::int64_t height, std::int64_t width) {
+std::vector<float> sample(const float* map, std::int64_t from_height, std::int64_t from_width, std::int64_t height,
+                          std::int64_t width) {
   std::vector<float> result(pixels_of(height, width));
   const auto place = [](std::int64_t i, std::int64_t from, std::int64_t to) {
     const double center = (static_cast<double>(i) + 0.5) * static_cast<double>(from) / static_cast<double>(to) - 0.5;
@@ -26,7 +29,9 @@ std::vector<float> sample(const float* map, std::int64_t from_height, std::int64
       const double sx = place(x, from_width, width);
       const auto left = static_cast<std::int64_t>(sx), right = std::min(left + 1, from_width - 1);
       const auto fx = static_cast<float>(sx - static_cast<double>(left));
-      const auto row = [&](std::int64_t r) { return map[r * from_width + left] * (1 - fx) + map[r * from_width + right] * fx; };
+      const auto row = [&](std::int64_t r) {
+        return map[r * from_width + left] * (1 - fx) + map[r * from_width + right] * fx;
+      };
       result[static_cast<std::size_t>(y * width + x)] = row(top) * (1 - fy) + row(bottom) * fy;
     }
   }
@@ -45,7 +50,8 @@ bool has_maps(const Heatmaps& maps) {
   return has_picture_maps(maps) || (grid > 0 && maps.grid_raw.size() == grid && maps.grid_calibrated.size() == grid);
 }
 
-std::vector<float> class_map(const Heatmaps& maps, std::size_t class_index, bool calibrated, std::int64_t height, std::int64_t width) {
+std::vector<float> class_map(const Heatmaps& maps, std::size_t class_index, bool calibrated, std::int64_t height,
+                             std::int64_t width) {
   if (class_index >= maps.names.size() || height < 1 || width < 1 || !has_maps(maps))
     throw Error(ErrorKind::usage, {}, "There is no attention map for class " + std::to_string(class_index + 1) + ".");
   if (!has_picture_maps(maps)) return picture_map(maps, class_index, calibrated, height, width);
@@ -60,7 +66,8 @@ Picture grey_picture(const Picture& picture) {
   grey.rgb.resize(picture.rgb.size());
   parallel_for(static_cast<std::int64_t>(picture.rgb.size() / 3), 1 << 14, [&](std::int64_t begin, std::int64_t end) {
     for (auto i = static_cast<std::size_t>(begin) * 3; i < static_cast<std::size_t>(end) * 3; i += 3) {
-      const unsigned luma = (picture.rgb[i] * 299U + picture.rgb[i + 1] * 587U + picture.rgb[i + 2] * 114U + 500U) / 1000U;
+      const unsigned luma =
+          (picture.rgb[i] * 299U + picture.rgb[i + 1] * 587U + picture.rgb[i + 2] * 114U + 500U) / 1000U;
       std::fill_n(grey.rgb.begin() + static_cast<std::ptrdiff_t>(i), 3, static_cast<std::uint8_t>(luma));
     }
   });
@@ -82,15 +89,19 @@ Picture difference_overlay(const Picture& grey, const std::vector<float>& raw, c
 Picture mask_overlay(const Picture& grey, const std::vector<std::uint8_t>& labels, double opacity) {
   Picture colors = label_colors(labels, grey.width, grey.height);
   for (std::size_t i = 0; i < labels.size(); ++i)
-    if (labels[i] == 0) std::copy_n(grey.rgb.begin() + static_cast<std::ptrdiff_t>(i * 3), 3, colors.rgb.begin() + static_cast<std::ptrdiff_t>(i * 3));
+    if (labels[i] == 0)
+      std::copy_n(grey.rgb.begin() + static_cast<std::ptrdiff_t>(i * 3), 3,
+                  colors.rgb.begin() + static_cast<std::ptrdiff_t>(i * 3));
   return blend(grey, colors, opacity);
 }
 
-std::vector<std::uint8_t> class_labels(const Heatmaps& maps, bool calibrated, double threshold, std::int64_t height, std::int64_t width) {
+std::vector<std::uint8_t> class_labels(const Heatmaps& maps, bool calibrated, double threshold, std::int64_t height,
+                                       std::int64_t width) {
   const std::size_t pixels = pixels_of(height, width);
   if (has_picture_maps(maps) && height == maps.height && width == maps.width)
     return segmentation(calibrated ? maps.calibrated : maps.raw, maps.names.size(), pixels, threshold);
-  // The rule of segmentation(), with one map in memory: the first of equal ones, background below the threshold or at 0.
+  // The rule of segmentation(), with one map in memory: the first of equal ones, background below the threshold or at
+  // 0.
   std::vector<std::uint8_t> labels(pixels, 0);
   std::vector<float> best(pixels, 0.0F);
   for (std::size_t i = 0; i < std::min<std::size_t>(maps.names.size(), 254); ++i) {

@@ -10,9 +10,10 @@ namespace elboscope {
 /// Whether there is a map for every class, at the picture's size or on the grid.
 bool has_maps(const Heatmaps& maps);
 
-/// [height*width] in 0..1 of one class: the picture-sized map where there is one (sampled between its pixels for another size),
-/// otherwise the grid's map enlarged.
-std::vector<float> class_map(const Heatmaps& maps, std::size_t class_index, bool calibrated, std::int64_t height, std::int64_t width);
+/// [height*width] in 0..1 of one class: the picture-sized map where there is one (sampled between its pixels for
+/// another size), otherwise the grid's map enlarged.
+std::vector<float> class_map(const Heatmaps& maps, std::size_t class_index, bool calibrated, std::int64_t height,
+                             std::int64_t width);
 
 /// The photograph without its colours.
 Picture grey_picture(const Picture& picture);

@@ -11,7 +11,10 @@ char32_t next_code_point(std::string_view text, std::size_t& position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(position++);
   if (lead < 0x80) return lead;
-  const std::size_t more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+  const std::size_t more = lead >= 0xF0 && lead < 0xF5   ? 3
+                           : lead >= 0xE0 && lead < 0xF0 ? 2
+                           : lead >= 0xC2 && lead < 0xE0 ? 1
+                                                         : 0;
   if (more == 0 || more > text.size() - position) return replacement;
   char32_t value = lead & (0x3FU >> more);
   for (std::size_t i = 0; i < more; ++i) {
@@ -49,12 +52,23 @@ std::string escape_markup(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     char32_t c = next_code_point(text, at);
     switch (c) {
-      case '&': out += "&amp;"; continue;
-      case '<': out += "&lt;"; continue;
-      case '>': out += "&gt;"; continue;
-      case '"': out += "&quot;"; continue;
-      case '\'': out += "&#39;"; continue;
-      default: break;
+      case '&':
+        out += "&amp;";
+        continue;
+      case '<':
+        out += "&lt;";
+        continue;
+      case '>':
+        out += "&gt;";
+        continue;
+      case '"':
+        out += "&quot;";
+        continue;
+      case '\'':
+        out += "&#39;";
+        continue;
+      default:
+        break;
     }
     const bool control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
     // Direction overrides could make a file name read backwards; surrogates cannot come out of next_code_point.
@@ -70,16 +84,27 @@ std::string escape_json_for_script(std::string_view json) {
   out.reserve(json.size());
   for (char c : json) {
     switch (c) {
-      case '<': out += "\\u003c"; break;
-      case '>': out += "\\u003e"; break;
-      case '&': out += "\\u0026"; break;
-      case '\x7f': out += "\\u007f"; break;
-      default: out += c;
+      case '<':
+        out += "\\u003c";
+        break;
+      case '>':
+        out += "\\u003e";
+        break;
+      case '&':
+        out += "\\u0026";
+        break;
+      case '\x7f':
+        out += "\\u007f";
+        break;
+      default:
+        out += c;
     }
   }
   // XML has no place for these two, whatever JSON says.
-  for (const auto& [raw, escaped] : {std::pair<std::string, std::string>{"\xEF\xBF\xBE", "\\ufffe"}, {"\xEF\xBF\xBF", "\\uffff"}})
-    for (std::size_t at = out.find(raw); at != std::string::npos; at = out.find(raw, at)) out.replace(at, raw.size(), escaped);
+  for (const auto& [raw, escaped] :
+       {std::pair<std::string, std::string>{"\xEF\xBF\xBE", "\\ufffe"}, {"\xEF\xBF\xBF", "\\uffff"}})
+    for (std::size_t at = out.find(raw); at != std::string::npos; at = out.find(raw, at))
+      out.replace(at, raw.size(), escaped);
   return out;
 }
 
@@ -102,7 +127,8 @@ std::string fixed_text(double value, int decimals) {
   if (!std::isfinite(value)) return "\xE2\x80\x93";
   if (std::abs(value) >= 1e15) return significant_text(value, 6);
   std::array<char, 64> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals);
   std::string text(buffer.data(), end.ptr);
   if (text.front() == '-' && text.find_first_not_of("-0.") == std::string::npos) text.erase(0, 1);
   return text;
@@ -114,7 +140,8 @@ std::string significant_text(double value, int digits) {
   const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
   if (magnitude >= -5 && magnitude < 7) return fixed_text(value, std::max(0, digits - 1 - magnitude));
   std::array<char, 64> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, digits - 1);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, digits - 1);
   return {buffer.data(), end.ptr};
 }
 

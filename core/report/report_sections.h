@@ -15,7 +15,8 @@ std::string elbo_section(const ReportInput& input);     ///< bars with error bar
 std::string numbers_section(const ReportInput& input);  ///< the table behind it all
 
 /// Readable settings in order, names and values as plain text.
-std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRecord& record, const CalibrationSettings& settings);
+std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRecord& record,
+                                                               const CalibrationSettings& settings);
 
 /// "#rrggbb" of a class, the colour it has in masks.
 std::string class_color(std::size_t class_index);

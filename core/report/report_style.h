@@ -1,4 +1,5 @@
-// Internal to core/report: the style sheet of the report. Colours are variables, so that dark and print are a few lines.
+// Internal to core/report: the style sheet of the report. Colours are variables, so that dark and print take
+// few lines.
 #pragma once
 
 #include <string_view>
@@ -7,9 +8,9 @@ namespace elboscope {
 
 inline constexpr std::string_view kReportStyle = R"css(
 :root{color-scheme:light dark;--page:#f6f7f8;--card:#fff;--ink:#1b1f24;--muted:#59636e;--line:#dce1e6;--soft:#eef1f4;
---accent:#0a6a9f;--warn:#fff3d6;--warn-ink:#684100}
+--warn:#fff3d6;--warn-ink:#684100}
 @media (prefers-color-scheme:dark){:root{--page:#121518;--card:#1b1f23;--ink:#e7eaed;--muted:#9ba6b1;--line:#333a41;--soft:#252a30;
---accent:#74c0f2;--warn:#3a2f14;--warn-ink:#ffdf9d}}
+--warn:#3a2f14;--warn-ink:#ffdf9d}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:15px/1.55 system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif}
 main,header,footer{max-width:1240px;margin:0 auto;padding:0 28px}

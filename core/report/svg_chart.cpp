@@ -26,25 +26,30 @@ struct Scale {
   bool logarithmic = false;
 
   double operator()(double value) const {
-    if (logarithmic) return from + (std::log10(value) - std::log10(low)) / (std::log10(high) - std::log10(low)) * (to - from);
+    if (logarithmic)
+      return from + (std::log10(value) - std::log10(low)) / (std::log10(high) - std::log10(low)) * (to - from);
     return from + (value - low) / (high - low) * (to - from);
   }
 };
 
-std::string px(double value) { return fixed_text(value, 1); }
+std::string px(double value) {
+  return fixed_text(value, 1);
+}
 
 std::string open_svg(int width, int height, const std::string& description) {
-  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 " + std::to_string(width) + " " +
-         std::to_string(height) + "\" aria-label=\"" + escape_markup(description) + "\">\n";
+  return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" viewBox=\"0 0 " +
+         std::to_string(width) + " " + std::to_string(height) + "\" aria-label=\"" + escape_markup(description) +
+         "\">\n";
 }
 
 std::string line(double x1, double y1, double x2, double y2, const char* kind) {
-  return std::string("<line class=\"") + kind + "\" x1=\"" + px(x1) + "\" y1=\"" + px(y1) + "\" x2=\"" + px(x2) + "\" y2=\"" + px(y2) + "\"/>\n";
+  return std::string("<line class=\"") + kind + "\" x1=\"" + px(x1) + "\" y1=\"" + px(y1) + "\" x2=\"" + px(x2) +
+         "\" y2=\"" + px(y2) + "\"/>\n";
 }
 
 std::string text(double x, double y, const char* anchor, const std::string& content, const char* kind = "chart-text") {
-  return std::string("<text class=\"") + kind + "\" x=\"" + px(x) + "\" y=\"" + px(y) + "\" text-anchor=\"" + anchor + "\">" +
-         escape_markup(content) + "</text>\n";
+  return std::string("<text class=\"") + kind + "\" x=\"" + px(x) + "\" y=\"" + px(y) + "\" text-anchor=\"" + anchor +
+         "\">" + escape_markup(content) + "</text>\n";
 }
 
 /// By code points; wide scripts count double, which is close enough for a label.
@@ -129,8 +134,8 @@ std::string bar_chart_svg(const BarChart& chart) {
     svg += text(label_end, middle + 5, "end", shortened(bar.label, 24));
     if (std::isfinite(bar.value)) {
       const double left = std::min(x(0), x(bar.value)), length = std::max(std::abs(x(bar.value) - x(0)), 1.0);
-      svg += "<rect x=\"" + px(left) + "\" y=\"" + px(y + 6) + "\" width=\"" + px(length) + "\" height=\"" + px(row - 12) +
-             "\" rx=\"2\" fill=\"" + bar.color + "\"/>\n";
+      svg += "<rect x=\"" + px(left) + "\" y=\"" + px(y + 6) + "\" width=\"" + px(length) + "\" height=\"" +
+             px(row - 12) + "\" rx=\"2\" fill=\"" + bar.color + "\"/>\n";
       if (std::isfinite(bar.error) && bar.error > 0) {
         const double low = x(bar.value - bar.error), high = x(bar.value + bar.error);
         svg += line(low, middle, high, middle, "chart-error");
@@ -154,7 +159,8 @@ std::string line_chart_svg(const LineChart& chart) {
     for (double value : entry.y) y_range.include(value);
   if (chart.zero_line) y_range.include(0);
   std::string svg = open_svg(width, height, chart.description);
-  if (x_range.empty() || y_range.empty()) return svg + text(width / 2.0, height / 2.0, "middle", "no measurements", "chart-muted") + "</svg>\n";
+  if (x_range.empty() || y_range.empty())
+    return svg + text(width / 2.0, height / 2.0, "middle", "no measurements", "chart-muted") + "</svg>\n";
 
   const std::vector<double> x_ticks = round_ticks(x_range.low, x_range.high, 6);
   const Scale x{x_ticks.front(), x_ticks.back(), left, right};
@@ -193,12 +199,12 @@ std::string line_chart_svg(const LineChart& chart) {
       pen_down = true;
     }
     if (path.empty()) continue;
-    svg += "<g><title>" + escape_markup(entry.label) + "</title><path d=\"" + path + "\" fill=\"none\" stroke=\"" + entry.color +
-           "\" stroke-width=\"2\" stroke-linejoin=\"round\"/>" + dots + "</g>\n";
+    svg += "<g><title>" + escape_markup(entry.label) + "</title><path d=\"" + path + "\" fill=\"none\" stroke=\"" +
+           entry.color + "\" stroke-width=\"2\" stroke-linejoin=\"round\"/>" + dots + "</g>\n";
   }
   svg += text((left + right) / 2.0, height - 14, "middle", chart.x_axis, "chart-muted");
-  svg += "<text class=\"chart-muted\" text-anchor=\"middle\" transform=\"translate(16 " + px((top + bottom) / 2.0) + ") rotate(-90)\">" +
-         escape_markup(chart.y_axis) + "</text>\n";
+  svg += "<text class=\"chart-muted\" text-anchor=\"middle\" transform=\"translate(16 " + px((top + bottom) / 2.0) +
+         ") rotate(-90)\">" + escape_markup(chart.y_axis) + "</text>\n";
   return svg + "</svg>\n";
 }
 

@@ -1,5 +1,6 @@
-// Internal to core/report: small charts as inline SVG. Colours of text and lines come from the page (currentColor and the
-// classes chart-grid, chart-muted), so that the charts follow light and dark. Numbers that are not finite are left out.
+// Internal to core/report: small charts as inline SVG. Colours of text and lines come from the page (currentColor and
+// the classes chart-grid, chart-muted), so that the charts follow light and dark. Numbers that are not finite are left
+// out.
 #pragma once
 
 #include <string>
@@ -11,8 +12,8 @@ struct ChartBar {
   std::string label;  ///< any text; shortened where it is too long, whole on hovering
   std::string color;  ///< "#rrggbb"
   double value = 0;
-  double error = 0;   ///< half the length of the error bar; 0 = none
-  std::string note;   ///< at the right end of the row
+  double error = 0;  ///< half the length of the error bar; 0 = none
+  std::string note;  ///< at the right end of the row
 };
 
 /// Horizontal bars from zero to both sides.

@@ -16,7 +16,8 @@ namespace picture_bytes {
 
 inline std::filesystem::path write(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
   QFile file(folder.filePath(name));
-  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write %s", qPrintable(name));
+  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+    qFatal("cannot write %s", qPrintable(name));
   return folder.filePath(name).toStdString();
 }
 
@@ -52,8 +53,8 @@ inline QByteArray png_chunk(const QByteArray& type, const QByteArray& body) {
 }
 
 /// `scanlines`: packed rows without filter bytes. `before_data`: chunks such as PLTE.
-inline QByteArray png(std::uint32_t width, std::uint32_t height, int depth, int color_type, const QList<QByteArray>& scanlines,
-                      const QByteArray& before_data = {}) {
+inline QByteArray png(std::uint32_t width, std::uint32_t height, int depth, int color_type,
+                      const QList<QByteArray>& scanlines, const QByteArray& before_data = {}) {
   QByteArray raw;
   for (const QByteArray& row : scanlines) raw += QByteArray(1, '\0') + row;
   QByteArray header = big_endian(width) + big_endian(height);
@@ -64,9 +65,11 @@ inline QByteArray png(std::uint32_t width, std::uint32_t height, int depth, int 
 
 /// A TIFF-structured EXIF block that holds the orientation alone.
 inline QByteArray exif(int orientation, bool big = true) {
-  const auto number = [&](std::uint32_t value, int bytes) { return big ? big_endian(value, bytes) : little_endian(value, bytes); };
-  return QByteArray(big ? "MM" : "II") + number(42, 2) + number(8, 4) + number(1, 2) + number(0x0112, 2) + number(3, 2) +
-         number(1, 4) + number(static_cast<std::uint32_t>(orientation), 2) + number(0, 2) + number(0, 4);
+  const auto number = [&](std::uint32_t value, int bytes) {
+    return big ? big_endian(value, bytes) : little_endian(value, bytes);
+  };
+  return QByteArray(big ? "MM" : "II") + number(42, 2) + number(8, 4) + number(1, 2) + number(0x0112, 2) +
+         number(3, 2) + number(1, 4) + number(static_cast<std::uint32_t>(orientation), 2) + number(0, 2) + number(0, 4);
 }
 
 inline std::array<int, 3> pixel(const elboscope::Picture& picture, std::int64_t x, std::int64_t y) {

@@ -28,11 +28,13 @@ class TestColor : public QObject {
     QFETCH(QList<int>, low);
     QFETCH(QList<int>, high);
     const float infinity = std::numeric_limits<float>::infinity();
-    const Picture picture = color_map({0, 1, -3, 7, -infinity, infinity, std::nanf("")}, 7, 1, static_cast<ColorMap>(map));
+    const Picture picture =
+        color_map({0, 1, -3, 7, -infinity, infinity, std::nanf("")}, 7, 1, static_cast<ColorMap>(map));
     for (int x = 0; x < 6; ++x)
       for (int c = 0; c < 3; ++c) {
         const int expected = (x % 2 ? high : low)[c];
-        QVERIFY2(std::abs(pb::pixel(picture, x, 0)[static_cast<std::size_t>(c)] - expected) <= 1, qPrintable(QString::number(x)));
+        QVERIFY2(std::abs(pb::pixel(picture, x, 0)[static_cast<std::size_t>(c)] - expected) <= 1,
+                 qPrintable(QString::number(x)));
       }
     QCOMPARE(pb::pixel(picture, 6, 0), (std::array{128, 128, 128}));
   }
@@ -82,7 +84,8 @@ class TestColor : public QObject {
     for (int a = 0; a < 16; ++a)
       for (int b = 0; b < a; ++b) {
         int distance = 0;
-        for (std::size_t c = 0; c < 3; ++c) distance += std::abs(pb::pixel(picture, a, 0)[c] - pb::pixel(picture, b, 0)[c]);
+        for (std::size_t c = 0; c < 3; ++c)
+          distance += std::abs(pb::pixel(picture, a, 0)[c] - pb::pixel(picture, b, 0)[c]);
         QVERIFY2(distance > 40, qPrintable(QString("%1 and %2").arg(a).arg(b)));
       }
   }

@@ -14,25 +14,32 @@ using pb::bytes;
 namespace {
 
 /// Uncompressed little-endian TIFF, one strip.
-QByteArray tiff(int width, int height, int bits, int samples, const QByteArray& pixels, int extra_samples = -1, int orientation = 1,
-                std::uint32_t claimed_bytes = 0) {
+QByteArray tiff(int width, int height, int bits, int samples, const QByteArray& pixels, int extra_samples = -1,
+                int orientation = 1, std::uint32_t claimed_bytes = 0) {
   struct Tag {
     int id, type;
     QList<std::uint32_t> values;
   };
   const auto size = static_cast<std::uint32_t>(pixels.size());
-  QList<Tag> tags{{256, 4, {static_cast<std::uint32_t>(width)}}, {257, 4, {static_cast<std::uint32_t>(height)}},
-                  {258, 3, QList<std::uint32_t>(samples, static_cast<std::uint32_t>(bits))}, {259, 3, {1}},
-                  {262, 3, {samples >= 3 ? 2U : 1U}}, {273, 4, {8}}, {274, 3, {static_cast<std::uint32_t>(orientation)}},
-                  {277, 3, {static_cast<std::uint32_t>(samples)}}, {278, 4, {static_cast<std::uint32_t>(height)}},
-                  {279, 4, {claimed_bytes ? claimed_bytes : size}}, {284, 3, {1}}};
+  QList<Tag> tags{{256, 4, {static_cast<std::uint32_t>(width)}},
+                  {257, 4, {static_cast<std::uint32_t>(height)}},
+                  {258, 3, QList<std::uint32_t>(samples, static_cast<std::uint32_t>(bits))},
+                  {259, 3, {1}},
+                  {262, 3, {samples >= 3 ? 2U : 1U}},
+                  {273, 4, {8}},
+                  {274, 3, {static_cast<std::uint32_t>(orientation)}},
+                  {277, 3, {static_cast<std::uint32_t>(samples)}},
+                  {278, 4, {static_cast<std::uint32_t>(height)}},
+                  {279, 4, {claimed_bytes ? claimed_bytes : size}},
+                  {284, 3, {1}}};
   if (extra_samples >= 0) tags.append({338, 3, {static_cast<std::uint32_t>(extra_samples)}});
   QByteArray directory = pb::little_endian(static_cast<std::uint32_t>(tags.size()), 2), elsewhere;
   const auto far = static_cast<std::uint32_t>(8 + pixels.size() + 2 + 12 * tags.size() + 4);
   for (const Tag& tag : tags) {
     QByteArray value;
     for (std::uint32_t v : tag.values) value += pb::little_endian(v, tag.type == 3 ? 2 : 4);
-    directory += pb::little_endian(static_cast<std::uint32_t>(tag.id), 2) + pb::little_endian(static_cast<std::uint32_t>(tag.type), 2) +
+    directory += pb::little_endian(static_cast<std::uint32_t>(tag.id), 2) +
+                 pb::little_endian(static_cast<std::uint32_t>(tag.type), 2) +
                  pb::little_endian(static_cast<std::uint32_t>(tag.values.size()));
     if (value.size() <= 4) {
       directory += value.leftJustified(4, '\0');
@@ -115,7 +122,8 @@ class TestPictureFormats : public QObject {
   void gif_damage_data() {
     QTest::addColumn<QByteArray>("file");
     const QByteArray whole = gif(gif_codes({1, 2, 3, 3, 2, 1, 0, 1, 2}, 2));
-    for (qsizetype length = 6; length < whole.size() - 2; ++length) QTest::addRow("%d bytes", static_cast<int>(length)) << whole.left(length);
+    for (qsizetype length = 6; length < whole.size() - 2; ++length)
+      QTest::addRow("%d bytes", static_cast<int>(length)) << whole.left(length);
     QTest::newRow("too few pixels") << gif(gif_codes({1, 2, 3}, 2));
     QTest::newRow("code before its time") << gif(bytes({2, 1, 0x3c, 0}));
     QTest::newRow("code size 12") << gif(bytes({12, 1, 0, 0}));
@@ -132,7 +140,8 @@ class TestPictureFormats : public QObject {
     const QByteArray rgb = bytes({1, 2, 3, 40, 50, 60});
     QTest::newRow("RGB") << tiff(2, 1, 8, 3, rgb) << QList<int>{1, 2, 3, 40, 50, 60};
     QTest::newRow("grey") << tiff(2, 1, 8, 1, bytes({5, 6})) << QList<int>{5, 5, 5, 6, 6, 6};
-    QTest::newRow("RGB 16 bits rounds") << tiff(1, 1, 16, 3, bytes({0x81, 0, 0x80, 0, 0x7e, 0xff})) << QList<int>{1, 0, 254};
+    QTest::newRow("RGB 16 bits rounds") << tiff(1, 1, 16, 3, bytes({0x81, 0, 0x80, 0, 0x7e, 0xff}))
+                                        << QList<int>{1, 0, 254};
     QTest::newRow("mirrored") << tiff(2, 1, 8, 3, rgb, -1, 2) << QList<int>{40, 50, 60, 1, 2, 3};
     QTest::newRow("separate alpha") << tiff(1, 1, 8, 4, bytes({200, 100, 50, 128}), 2) << QList<int>{227, 177, 152};
     QTest::newRow("multiplied alpha") << tiff(1, 1, 8, 4, bytes({100, 50, 25, 128}), 1) << QList<int>{227, 177, 152};
@@ -146,7 +155,8 @@ class TestPictureFormats : public QObject {
   }
 
   void turned_tiff() {
-    const Picture picture = read_picture(pb::write(folder_, "turned.tif", tiff(2, 1, 8, 3, bytes({1, 2, 3, 40, 50, 60}), -1, 6)));
+    const Picture picture =
+        read_picture(pb::write(folder_, "turned.tif", tiff(2, 1, 8, 3, bytes({1, 2, 3, 40, 50, 60}), -1, 6)));
     QCOMPARE(picture.width, 1);
     QCOMPARE(picture.height, 2);
     QCOMPARE(pb::pixel(picture, 0, 0), (std::array{1, 2, 3}));
@@ -164,7 +174,8 @@ class TestPictureFormats : public QObject {
   void webp_with_alpha() {
     cv::Mat source(8, 8, CV_8UC4, cv::Scalar(30, 20, 10, 255));
     source.at<cv::Vec4b>(3, 4) = {30, 20, 10, 51};
-    const Picture picture = read_picture(pb::write(folder_, "a.webp", encode(".webp", source, {cv::IMWRITE_WEBP_QUALITY, 101})));
+    const Picture picture =
+        read_picture(pb::write(folder_, "a.webp", encode(".webp", source, {cv::IMWRITE_WEBP_QUALITY, 101})));
     QCOMPARE(pb::pixel(picture, 0, 0), (std::array{10, 20, 30}));
     QCOMPARE(pb::pixel(picture, 4, 3), (std::array{206, 208, 210}));
   }
@@ -178,8 +189,9 @@ class TestPictureFormats : public QObject {
       return QByteArray(kind) + pb::little_endian(static_cast<std::uint32_t>(body.size())) + body;
     };
     const auto animation = [&](int left) {
-      const QByteArray frame = pb::little_endian(static_cast<std::uint32_t>(left / 2), 3) + pb::little_endian(2, 3) + pb::little_endian(5, 3) +
-                               pb::little_endian(3, 3) + pb::little_endian(100, 3) + QByteArray(1, '\0') + bitstream;
+      const QByteArray frame = pb::little_endian(static_cast<std::uint32_t>(left / 2), 3) + pb::little_endian(2, 3) +
+                               pb::little_endian(5, 3) + pb::little_endian(3, 3) + pb::little_endian(100, 3) +
+                               QByteArray(1, '\0') + bitstream;
       const QByteArray body = QByteArray("WEBP") + chunk("VP8X", bytes({2, 0, 0, 0, 9, 0, 0, 8, 0, 0})) +
                               chunk("ANIM", QByteArray(6, '\0')) + chunk("ANMF", frame) + chunk("ANMF", frame);
       return QByteArray("RIFF") + pb::little_endian(static_cast<std::uint32_t>(body.size())) + body;
@@ -196,9 +208,9 @@ class TestPictureFormats : public QObject {
 
   void bmp_padding_is_not_alpha() {
     const QByteArray pixels = bytes({3, 2, 1, 0, 60, 50, 40, 0});
-    const QByteArray file = QByteArray("BM") + pb::little_endian(62) + pb::little_endian(0) + pb::little_endian(54) + pb::little_endian(40) +
-                            pb::little_endian(2) + pb::little_endian(1) + pb::little_endian(1, 2) + pb::little_endian(32, 2) +
-                            QByteArray(24, '\0') + pixels;
+    const QByteArray file = QByteArray("BM") + pb::little_endian(62) + pb::little_endian(0) + pb::little_endian(54) +
+                            pb::little_endian(40) + pb::little_endian(2) + pb::little_endian(1) +
+                            pb::little_endian(1, 2) + pb::little_endian(32, 2) + QByteArray(24, '\0') + pixels;
     QCOMPARE(values(file), (QList<int>{1, 2, 3, 40, 50, 60}));
   }
 
@@ -212,7 +224,8 @@ class TestPictureFormats : public QObject {
     const auto segment = [](int marker, const QByteArray& body) {
       return bytes({0xff, marker}) + pb::big_endian(static_cast<std::uint32_t>(body.size() + 2), 2) + body;
     };
-    // DC size 0 or 8 as the codes 0 and 10; AC: end of block as the code 0. All quantisers 1, so DC = 8 * (value - 128).
+    // DC size 0 or 8 as the codes 0 and 10; AC: end of block as the code 0. All quantisers 1, so DC = 8 * (value -
+    // 128).
     QByteArray tables = segment(0xdb, QByteArray(1, '\0') + QByteArray(64, '\1'));
     tables += segment(0xc4, bytes({0x00, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}));
     tables += segment(0xc4, bytes({0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
@@ -223,7 +236,9 @@ class TestPictureFormats : public QObject {
     const QByteArray data = bytes({0xa0, 0x00, 0x1f});
     const QByteArray adobe = segment(0xee, QByteArray("Adobe") + bytes({0, 100, 0, 0, 0, 0, 0}));
     const QByteArray start = bytes({0xff, 0xd8}), end = bytes({0xff, 0xd9});
-    const auto first = [&](const QByteArray& file) { return pb::pixel(read_picture(pb::write(folder_, "cmyk.jpg", file)), 3, 3); };
+    const auto first = [&](const QByteArray& file) {
+      return pb::pixel(read_picture(pb::write(folder_, "cmyk.jpg", file)), 3, 3);
+    };
     QCOMPARE(first(start + adobe + tables + frame + scan + data + end), (std::array{96, 64, 64}));
     QCOMPARE(first(start + tables + frame + scan + data + end), (std::array{31, 63, 63}));
   }

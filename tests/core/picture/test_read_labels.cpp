@@ -22,13 +22,15 @@ class TestReadLabels : public QObject {
     QTest::addColumn<QList<int>>("expected");
     // Colours repeat and are far from their indices: only the indices can give the expected values.
     const QByteArray palette = pb::png_chunk("PLTE", QByteArray(3 * 200, '\x50'));
-    QTest::newRow("palette of equal colours") << pb::png(4, 1, 8, 3, {bytes({0, 3, 199, 1})}, palette) << QList<int>{0, 3, 199, 1};
-    QTest::newRow("palette, 4 bits") << pb::png(3, 1, 4, 3, {bytes({0x2f, 0x10})}, pb::png_chunk("PLTE", QByteArray(48, 'x')))
+    QTest::newRow("palette of equal colours")
+        << pb::png(4, 1, 8, 3, {bytes({0, 3, 199, 1})}, palette) << QList<int>{0, 3, 199, 1};
+    QTest::newRow("palette, 4 bits") << pb::png(3, 1, 4, 3, {bytes({0x2f, 0x10})},
+                                                pb::png_chunk("PLTE", QByteArray(48, 'x')))
                                      << QList<int>{2, 15, 1};
-    QTest::newRow("palette with 255 for ignored") << pb::png(2, 1, 8, 3, {bytes({255, 1})}, pb::png_chunk("PLTE", QByteArray(768, 'x')))
-                                                  << QList<int>{255, 1};
-    QTest::newRow("palette, transparent") << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette + pb::png_chunk("tRNS", bytes({0, 0})))
-                                          << QList<int>{1, 0};
+    QTest::newRow("palette with 255 for ignored")
+        << pb::png(2, 1, 8, 3, {bytes({255, 1})}, pb::png_chunk("PLTE", QByteArray(768, 'x'))) << QList<int>{255, 1};
+    QTest::newRow("palette, transparent")
+        << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette + pb::png_chunk("tRNS", bytes({0, 0}))) << QList<int>{1, 0};
     QTest::newRow("grey") << pb::png(3, 1, 8, 0, {bytes({0, 2, 255})}) << QList<int>{0, 2, 255};
     QTest::newRow("grey, 1 bit") << pb::png(3, 1, 1, 0, {bytes({0xa0})}) << QList<int>{1, 0, 1};
     QTest::newRow("grey, 16 bits") << pb::png(2, 1, 16, 0, {bytes({0, 7, 0, 255})}) << QList<int>{7, 255};

@@ -39,8 +39,8 @@ QByteArray encode(const char* extension, const cv::Mat& picture, const std::vect
 
 QByteArray with_jpeg_exif(const QByteArray& jpeg, const QByteArray& exif) {
   const QByteArray body = QByteArray("Exif\0\0", 6) + exif;
-  return jpeg.left(2) + QByteArray("\xff\xe1", 2) + pb::big_endian(static_cast<std::uint32_t>(body.size() + 2), 2) + body +
-         jpeg.mid(2);
+  return jpeg.left(2) + QByteArray("\xff\xe1", 2) + pb::big_endian(static_cast<std::uint32_t>(body.size() + 2), 2) +
+         body + jpeg.mid(2);
 }
 
 QString refusal(const std::filesystem::path& path) {
@@ -49,7 +49,8 @@ QString refusal(const std::filesystem::path& path) {
     return QStringLiteral("read as %1 x %2").arg(picture.width).arg(picture.height);
   } catch (const Error& error) {
     if (error.kind != ErrorKind::refused) return QStringLiteral("wrong kind: ") + error.what();
-    if (QString::fromStdString(error.file) != QString::fromStdString(path.string())) return QStringLiteral("wrong file");
+    if (QString::fromStdString(error.file) != QString::fromStdString(path.string()))
+      return QStringLiteral("wrong file");
     return QString::fromUtf8(error.what());
   }
 }
@@ -96,7 +97,8 @@ class TestReadPicture : public QObject {
         for (int x = 0; x < width; ++x) {
           const auto& bgr = source.at<cv::Vec3b>(y, x);
           const std::array<int, 3> expected{bgr[2], bgr[1], bgr[0]};
-          if (pb::pixel(picture, x, y) != expected) QFAIL(qPrintable(QString("%1 differs at %2, %3").arg(extension).arg(x).arg(y)));
+          if (pb::pixel(picture, x, y) != expected)
+            QFAIL(qPrintable(QString("%1 differs at %2, %3").arg(extension).arg(x).arg(y)));
         }
     }
   }
@@ -104,7 +106,8 @@ class TestReadPicture : public QObject {
   void jpeg_equals_the_usual_decoder() {
     cv::Mat source = quarters(130, 90);
     for (int x = 0; x < 130; ++x) source.at<cv::Vec3b>(40, x) = {std::uint8_t(x), 90, std::uint8_t(255 - x)};
-    for (const std::vector<int>& options : {std::vector<int>{}, {cv::IMWRITE_JPEG_PROGRESSIVE, 1}, {cv::IMWRITE_JPEG_QUALITY, 30}}) {
+    for (const std::vector<int>& options :
+         {std::vector<int>{}, {cv::IMWRITE_JPEG_PROGRESSIVE, 1}, {cv::IMWRITE_JPEG_QUALITY, 30}}) {
       const QByteArray jpeg = encode(".jpg", source, options);
       const Picture picture = read_picture(pb::write(folder_, "usual.jpg", jpeg));
       const cv::Mat expected = cv::imread(folder_.filePath("usual.jpg").toStdString(), cv::IMREAD_COLOR);
@@ -155,7 +158,8 @@ class TestReadPicture : public QObject {
     QTest::newRow("no directory") << pb::exif(6).left(8);
     QTest::newRow("cut entry") << pb::exif(6).left(17);
     QTest::newRow("directory far outside") << pb::exif(6).replace(4, 4, pb::big_endian(0xfffffff0));
-    QTest::newRow("65535 entries") << pb::exif(6).replace(8, 2, QByteArray("\xff\xff", 2)).replace(10, 2, QByteArray(2, '\0'));
+    QTest::newRow("65535 entries")
+        << pb::exif(6).replace(8, 2, QByteArray("\xff\xff", 2)).replace(10, 2, QByteArray(2, '\0'));
     QTest::newRow("not TIFF") << QByteArray("XX") + pb::exif(6).mid(2);
   }
   void malformed_exif_is_ignored() {
@@ -173,17 +177,23 @@ class TestReadPicture : public QObject {
     QTest::newRow("grey 2 bits") << pb::png(2, 1, 2, 0, {bytes({0x60})}) << QList<int>{85, 85, 85, 170, 170, 170};
     QTest::newRow("grey 8 bits") << pb::png(2, 1, 8, 0, {bytes({7, 250})}) << QList<int>{7, 7, 7, 250, 250, 250};
     QTest::newRow("grey 16 bits rounds") << pb::png(2, 1, 16, 0, {bytes({0x00, 0x81, 0xff, 0x7e})})  // 129 and 65406
-                                         << QList<int>{1, 1, 1, 254, 254, 254};                      // 0.502 and 254.498
-    QTest::newRow("grey and alpha") << pb::png(2, 1, 8, 4, {bytes({100, 0, 100, 128})}) << QList<int>{255, 255, 255, 177, 177, 177};
-    QTest::newRow("palette 8 bits") << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette) << QList<int>{200, 150, 100, 10, 20, 30};
-    QTest::newRow("palette 1 bit") << pb::png(2, 1, 1, 3, {bytes({0x80})}, palette) << QList<int>{200, 150, 100, 10, 20, 30};
+                                         << QList<int>{1, 1, 1, 254, 254, 254};  // 0.502 and 254.498
+    QTest::newRow("grey and alpha") << pb::png(2, 1, 8, 4, {bytes({100, 0, 100, 128})})
+                                    << QList<int>{255, 255, 255, 177, 177, 177};
+    QTest::newRow("palette 8 bits") << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette)
+                                    << QList<int>{200, 150, 100, 10, 20, 30};
+    QTest::newRow("palette 1 bit") << pb::png(2, 1, 1, 3, {bytes({0x80})}, palette)
+                                   << QList<int>{200, 150, 100, 10, 20, 30};
     QTest::newRow("palette with a transparent colour")
-        << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette + pb::png_chunk("tRNS", bytes({255, 0}))) << QList<int>{255, 255, 255, 10, 20, 30};
+        << pb::png(2, 1, 8, 3, {bytes({1, 0})}, palette + pb::png_chunk("tRNS", bytes({255, 0})))
+        << QList<int>{255, 255, 255, 10, 20, 30};
     QTest::newRow("grey with a transparent value")
-        << pb::png(2, 1, 8, 0, {bytes({9, 10})}, pb::png_chunk("tRNS", bytes({0, 9}))) << QList<int>{255, 255, 255, 10, 10, 10};
+        << pb::png(2, 1, 8, 0, {bytes({9, 10})}, pb::png_chunk("tRNS", bytes({0, 9})))
+        << QList<int>{255, 255, 255, 10, 10, 10};
     QTest::newRow("RGB 16 bits") << pb::png(2, 1, 16, 2, {bytes({0, 0, 0x80, 0x80, 0xff, 0xff, 1, 0, 1, 1, 2, 2})})
                                  << QList<int>{0, 128, 255, 1, 1, 2};
-    QTest::newRow("RGBA") << pb::png(2, 1, 8, 6, {bytes({200, 100, 0, 255, 200, 100, 0, 51})}) << QList<int>{200, 100, 0, 244, 224, 204};
+    QTest::newRow("RGBA") << pb::png(2, 1, 8, 6, {bytes({200, 100, 0, 255, 200, 100, 0, 51})})
+                          << QList<int>{200, 100, 0, 244, 224, 204};
     QTest::newRow("RGBA 16 bits") << pb::png(2, 1, 16, 6, {bytes({1, 1, 2, 2, 3, 3, 255, 255, 9, 9, 9, 9, 9, 9, 0, 0})})
                                   << QList<int>{1, 2, 3, 255, 255, 255};
   }
@@ -228,7 +238,8 @@ class TestReadPicture : public QObject {
   void bytes_after_the_end_are_harmless() {
     const cv::Mat source = quarters(40, 40);
     for (const char* extension : {".jpg", ".png"})
-      QCOMPARE(corners(read_picture(pb::write(folder_, "tail", encode(extension, source) + QByteArray(500, 'x')))), QByteArray("rgbw"));
+      QCOMPARE(corners(read_picture(pb::write(folder_, "tail", encode(extension, source) + QByteArray(500, 'x')))),
+               QByteArray("rgbw"));
   }
 
   void damage_is_refused() {
@@ -243,9 +254,18 @@ class TestReadPicture : public QObject {
     QTest::newRow("empty") << QByteArray("") << "empty";
     QTest::newRow("text") << QByteArray("hello, this is no picture") << "not a picture";
     QTest::newRow("SVG") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << "SVG";
-    QTest::newRow("GDAL's VRT") << QByteArray("<VRTDataset><SourceFilename>/etc/passwd</SourceFilename></VRTDataset>") << "XML";
-    QTest::newRow("HEIC") << QByteArray("\0\0\0\x18" "ftypheic\0\0\0\0mif1heic", 24) << "HEIC";
-    QTest::newRow("AVIF") << QByteArray("\0\0\0\x18" "ftypavif\0\0\0\0mif1avif", 24) << "AVIF";
+    QTest::newRow("GDAL's VRT") << QByteArray("<VRTDataset><SourceFilename>/etc/passwd</SourceFilename></VRTDataset>")
+                                << "XML";
+    QTest::newRow("HEIC") << QByteArray(
+                                 "\0\0\0\x18"
+                                 "ftypheic\0\0\0\0mif1heic",
+                                 24)
+                          << "HEIC";
+    QTest::newRow("AVIF") << QByteArray(
+                                 "\0\0\0\x18"
+                                 "ftypavif\0\0\0\0mif1avif",
+                                 24)
+                          << "AVIF";
     QTest::newRow("JPEG 2000") << QByteArray("\0\0\0\x0cjP  \r\n\x87\n", 12) << "JPEG 2000";
     QTest::newRow("PDF") << QByteArray("%PDF-1.7 and so on") << "PDF";
     QTest::newRow("PNG of 0 x 5") << pb::png(0, 5, 8, 0, {}) << "damaged";
@@ -254,11 +274,13 @@ class TestReadPicture : public QObject {
     QTest::newRow("PNG of 2^31-1 x 2^31-1") << pb::png(0x7fffffff, 0x7fffffff, 8, 0, {}) << "at most 268435456";
     QTest::newRow("PNG bomb") << pb::png(16000, 16000, 16, 6, {}) << "too few for 16000 x 16000";
     QTest::newRow("BMP of 2^30 x 2^30") << QByteArray("BM") + QByteArray(12, '\0') + pb::little_endian(40) +
-                                               pb::little_endian(1 << 30) + pb::little_endian(1 << 30) + QByteArray(40, '\0')
+                                               pb::little_endian(1 << 30) + pb::little_endian(1 << 30) +
+                                               QByteArray(40, '\0')
                                         << "at most 268435456";
     QTest::newRow("PPM of 99999999 x 99999999") << QByteArray("P6 99999999 99999999 255 ") << "at most 268435456";
     QTest::newRow("PPM without a size") << QByteArray("P6 # nothing else\n") << "at least 1 x 1";
-    QTest::newRow("GIF of 65535 x 65535") << QByteArray("GIF89a\xff\xff\xff\xff\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\2", 24) << "at most 268435456";
+    QTest::newRow("GIF of 65535 x 65535")
+        << QByteArray("GIF89a\xff\xff\xff\xff\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\2", 24) << "at most 268435456";
   }
   void refused_with_its_reason() {
     QFETCH(QByteArray, bytes);
@@ -311,7 +333,8 @@ class TestReadPicture : public QObject {
     elboscope::write_png(path, picture);
     QCOMPARE(read_picture(path).rgb, picture.rgb);
     QCOMPARE(elboscope::encode_png(picture), elboscope::encode_png(picture));
-    QVERIFY_THROWS_EXCEPTION(Error, elboscope::write_png(folder_.filePath("no/such/folder/out.png").toStdString(), picture));
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             elboscope::write_png(folder_.filePath("no/such/folder/out.png").toStdString(), picture));
   }
 };
 

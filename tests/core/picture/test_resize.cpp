@@ -37,8 +37,8 @@ class TestResize : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  /// SHA-256 (first half) of Pillow 11.3's result. Pillow 13 runs the vertical pass first where that is cheaper, which moves a
-  /// few values by one; models and the official code were made with the earlier order.
+  /// SHA-256 (first half) of Pillow 11.3's result. Pillow 13 runs the vertical pass first where that is cheaper, which
+  /// moves a few values by one; models and the official code were made with the earlier order.
   void equals_pillow_data() {
     QTest::addColumn<int>("width");
     QTest::addColumn<int>("height");
@@ -46,7 +46,8 @@ class TestResize : public QObject {
     QTest::addColumn<int>("to_height");
     QTest::addColumn<QByteArray>("hash");
     const auto row = [](int width, int height, int to_width, int to_height, const char* hash) {
-      QTest::addRow("%dx%d to %dx%d", width, height, to_width, to_height) << width << height << to_width << to_height << QByteArray(hash);
+      QTest::addRow("%dx%d to %dx%d", width, height, to_width, to_height)
+          << width << height << to_width << to_height << QByteArray(hash);
     };
     row(1, 1, 64, 48, "4984ef1ea8be5378");
     row(7, 1000, 32, 448, "a037a7718afa68a9");
@@ -72,7 +73,8 @@ class TestResize : public QObject {
       const Picture result = resize_bilinear(noise(width, height), to_width, to_height);
       QCOMPARE(result.width, to_width);
       QCOMPARE(result.height, to_height);
-      const QByteArray bytes(reinterpret_cast<const char*>(result.rgb.data()), static_cast<qsizetype>(result.rgb.size()));
+      const QByteArray bytes(reinterpret_cast<const char*>(result.rgb.data()),
+                             static_cast<qsizetype>(result.rgb.size()));
       QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().left(16), hash);
     }
     set_thread_count(threads);
@@ -105,7 +107,8 @@ class TestResize : public QObject {
 
   void impossible_sizes() {
     const Picture picture = noise(4, 4);
-    for (const auto& [width, height] : {std::pair<std::int64_t, std::int64_t>{0, 5}, {5, -1}, {1 << 20, 1 << 20}, {INT64_MAX, INT64_MAX}})
+    for (const auto& [width, height] :
+         {std::pair<std::int64_t, std::int64_t>{0, 5}, {5, -1}, {1 << 20, 1 << 20}, {INT64_MAX, INT64_MAX}})
       QVERIFY_THROWS_EXCEPTION(Error, resize_bilinear(picture, width, height));
   }
 

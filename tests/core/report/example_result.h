@@ -17,7 +17,8 @@ struct ExampleResult {
 };
 
 /// Class i has its hill at column i; three timesteps; losses rise with i.
-inline ExampleResult example_result(const std::vector<std::string>& names, std::int64_t width = 12, std::int64_t height = 8) {
+inline ExampleResult example_result(const std::vector<std::string>& names, std::int64_t width = 12,
+                                    std::int64_t height = 8) {
   ExampleResult example;
   elboscope::AlignmentRecord& record = example.record;
   record.program_version = "0.1.0";
@@ -57,7 +58,8 @@ inline ExampleResult example_result(const std::vector<std::string>& names, std::
       for (std::int64_t y = 0; y < height; ++y)
         for (std::int64_t x = 0; x < width; ++x) {
           const double hill = std::exp(-0.1 * std::pow(static_cast<double>(x) - static_cast<double>(i), 2));
-          (calibrated ? maps.calibrated : maps.raw).push_back(static_cast<float>(calibrated ? std::pow(hill, maps.classes[i].exponent) : hill));
+          (calibrated ? maps.calibrated : maps.raw)
+              .push_back(static_cast<float>(calibrated ? std::pow(hill, maps.classes[i].exponent) : hill));
         }
   example.picture = {width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height) * 3, 120)};
   return example;

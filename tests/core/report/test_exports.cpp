@@ -30,18 +30,23 @@ class TestExports : public QObject {
     QTest::addColumn<QStringList>("classes");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("plain") << QStringList{"cat", "hot dog"} << QStringList{"cat", "hot_dog"};
-    QTest::newRow("unicode stays") << QStringList{"Straße", "自転車", "café"} << QStringList{"Straße", "自転車", "café"};
-    QTest::newRow("collisions") << QStringList{"a b", "a_b", "A B", "a/b"} << QStringList{"a_b", "a_b_2", "A_B_3", "a_b_4"};
+    QTest::newRow("unicode stays") << QStringList{"Straße", "自転車", "café"}
+                                   << QStringList{"Straße", "自転車", "café"};
+    QTest::newRow("collisions") << QStringList{"a b", "a_b", "A B", "a/b"}
+                                << QStringList{"a_b", "a_b_2", "A_B_3", "a_b_4"};
     QTest::newRow("a collision with a number") << QStringList{"a", "a_2", "a"} << QStringList{"a", "a_2", "a_3"};
     QTest::newRow("out of the folder") << QStringList{"../../etc/passwd", "/etc/passwd", "..", "."}
                                        << QStringList{"etc_passwd", "etc_passwd_2", "class", "class_2"};
     QTest::newRow("empty") << QStringList{"", "   ", "\t\n"} << QStringList{"class", "class_2", "class_3"};
     QTest::newRow("hidden, option") << QStringList{".git", "-rf"} << QStringList{"git", "rf"};
-    QTest::newRow("forbidden somewhere") << QStringList{"a:b*c?", "\"x\"<y>|", "c:\\d"} << QStringList{"a_b_c", "x__y", "c__d"};
-    QTest::newRow("invisible") << QStringList{QString("a") + QChar(0x200b) + "b", QString("x") + QChar(0x202e) + "y", QString(QChar(0xfeff))}
+    QTest::newRow("forbidden somewhere") << QStringList{"a:b*c?", "\"x\"<y>|", "c:\\d"}
+                                         << QStringList{"a_b_c", "x__y", "c__d"};
+    QTest::newRow("invisible") << QStringList{QString("a") + QChar(0x200b) + "b", QString("x") + QChar(0x202e) + "y",
+                                              QString(QChar(0xfeff))}
                                << QStringList{"ab", "xy", "class"};
     QTest::newRow("the masks' name") << QStringList{"mask", "Mask"} << QStringList{"mask_2", "Mask_3"};
-    QTest::newRow("too long") << QStringList{QString(300, 'x'), QString(100, QChar(0x81ea))} << QStringList{QString(100, 'x'), QString(33, QChar(0x81ea))};
+    QTest::newRow("too long") << QStringList{QString(300, 'x'), QString(100, QChar(0x81ea))}
+                              << QStringList{QString(100, 'x'), QString(33, QChar(0x81ea))};
   }
   void names() {
     QFETCH(QStringList, classes);
@@ -54,7 +59,10 @@ class TestExports : public QObject {
   }
 
   void bytes_that_are_no_text() {
-    QCOMPARE(file_names_of_classes({"a\xff\xfe" "b", std::string("x\0y", 3)}), (std::vector<std::string>{"ab", "xy"}));
+    QCOMPARE(file_names_of_classes({"a\xff\xfe"
+                                    "b",
+                                    std::string("x\0y", 3)}),
+             (std::vector<std::string>{"ab", "xy"}));
   }
 
   void files() {
@@ -73,7 +81,8 @@ class TestExports : public QObject {
     QVERIFY(npy.left(128).contains("(8, 12)"));
     QVERIFY(npy.left(128).contains("<f4"));
     const std::size_t pixels = 8 * 12;
-    QVERIFY(std::memcmp(npy.constData() + npy.size() - pixels * 4, example.maps.calibrated.data() + pixels, pixels * 4) == 0);
+    QVERIFY(std::memcmp(npy.constData() + npy.size() - pixels * 4, example.maps.calibrated.data() + pixels,
+                        pixels * 4) == 0);
 
     const Picture overlay = read_picture((out + "/cat.raw.png").toStdString());
     QCOMPARE(overlay.width, 12);
@@ -107,7 +116,8 @@ class TestExports : public QObject {
     Heatmaps full = grid;
     for (bool calibrated : {false, true})
       for (std::size_t i = 0; i < 2; ++i)
-        for (float value : picture_map(grid, i, calibrated, 8, 12)) (calibrated ? full.calibrated : full.raw).push_back(value);
+        for (float value : picture_map(grid, i, calibrated, 8, 12))
+          (calibrated ? full.calibrated : full.raw).push_back(value);
     full.height = 8;
     full.width = 12;
     const QTemporaryDir other;
@@ -121,7 +131,8 @@ class TestExports : public QObject {
     example.maps.raw.clear();
     example.maps.calibrated.clear();
     const QTemporaryDir folder;
-    QVERIFY(write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings).classes.empty());
+    QVERIFY(write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings)
+                .classes.empty());
     QVERIFY(QDir(folder.path()).isEmpty());
   }
 
@@ -130,21 +141,28 @@ class TestExports : public QObject {
     const QTemporaryDir folder;
     QFile file(folder.filePath("file"));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QVERIFY_THROWS_EXCEPTION(Error, write_class_files(folder.filePath("file").toStdString(), example.picture, example.maps, example.settings));
+    QVERIFY_THROWS_EXCEPTION(Error, write_class_files(folder.filePath("file").toStdString(), example.picture,
+                                                      example.maps, example.settings));
     example.picture = {5, 5, std::vector<std::uint8_t>(75)};
-    QVERIFY_THROWS_EXCEPTION(Error, write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings));
+    QVERIFY_THROWS_EXCEPTION(
+        Error, write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings));
   }
 
   void document() {
     const ExampleResult example = example_result({"cat", "dog"});
-    ExportedFiles files{"some/folder", {{"cat.raw.npy", "cat.calibrated.npy", "", "", ""}, {"dog.raw.npy", "dog.calibrated.npy", "", "", ""}}, {}, {}};
+    ExportedFiles files{
+        "some/folder",
+        {{"cat.raw.npy", "cat.calibrated.npy", "", "", ""}, {"dog.raw.npy", "dog.calibrated.npy", "", "", ""}},
+        {},
+        {}};
     const MaskScores scores{{40, std::nan("")}, {45.5, 50}, 40, 47.75};
     const RunFacts facts{&files, &scores, 0.125, 1234};
     const std::string text = json_text(result_json(example.record, example.maps, example.settings, facts));
     QJsonParseError problem;
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(text), &problem).object();
     QCOMPARE(problem.error, QJsonParseError::NoError);
-    for (const char* key : {"program", "version", "model", "image", "caption", "tokens", "settings", "classes", "miou_raw", "miou_calibrated", "seconds", "peak_memory_bytes"})
+    for (const char* key : {"program", "version", "model", "image", "caption", "tokens", "settings", "classes",
+                            "miou_raw", "miou_calibrated", "seconds", "peak_memory_bytes"})
       QVERIFY2(json.contains(key), key);
     QVERIFY(text.find("\"program\"") < text.find("\"version\"") && text.find("\"version\"") < text.find("\"model\""));
     QCOMPARE(json["model"].toObject().keys(), (QStringList{"family", "path", "sha256"}));

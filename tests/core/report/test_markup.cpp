@@ -14,7 +14,8 @@ class TestMarkup : public QObject {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("expected");
     const QByteArray replaced("\xEF\xBF\xBD");
-    QTest::newRow("markup") << QByteArray("<b a=\"1\" b='2'>&") << QByteArray("&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;");
+    QTest::newRow("markup") << QByteArray("<b a=\"1\" b='2'>&")
+                            << QByteArray("&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;");
     QTest::newRow("unicode stays") << QByteArray("Käse 自転車 🚲") << QByteArray("Käse 自転車 🚲");
     QTest::newRow("zero byte and bell") << QByteArray("a\0b\a", 4) << "a" + replaced + "b" + replaced;
     QTest::newRow("lone continuation") << QByteArray("\x80x") << replaced + "x";
@@ -32,12 +33,16 @@ class TestMarkup : public QObject {
   }
 
   void json_cannot_leave_its_element() {
-    QCOMPARE(escape_json_for_script(R"({"a":"</script><!--&"})"), std::string(R"({"a":"\u003c/script\u003e\u003c!--\u0026"})"));
+    QCOMPARE(escape_json_for_script(R"({"a":"</script><!--&"})"),
+             std::string(R"({"a":"\u003c/script\u003e\u003c!--\u0026"})"));
   }
 
   void base64() {
-    const auto of = [](const QByteArray& bytes) { return data_uri("x", std::vector<std::uint8_t>(bytes.begin(), bytes.end())); };
-    for (const QByteArray& bytes : {QByteArray(""), QByteArray("a"), QByteArray("ab"), QByteArray("abc"), QByteArray("\xff\xfe\xfd\xfc")})
+    const auto of = [](const QByteArray& bytes) {
+      return data_uri("x", std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
+    };
+    for (const QByteArray& bytes :
+         {QByteArray(""), QByteArray("a"), QByteArray("ab"), QByteArray("abc"), QByteArray("\xff\xfe\xfd\xfc")})
       QCOMPARE(of(bytes), "data:x;base64," + bytes.toBase64().toStdString());
   }
 

@@ -62,7 +62,11 @@ class TestSvgChart : public QObject {
   }
 
   void bars() {
-    BarChart chart{"losses <&>", "axis", {{"dog", "#ff0000", -0.02, 0.005, "note"}, {"<cat>", "#00ff00", 0.04, 0, ""}, {"x", "#0000ff", std::nan(""), 1, ""}}};
+    BarChart chart{"losses <&>",
+                   "axis",
+                   {{"dog", "#ff0000", -0.02, 0.005, "note"},
+                    {"<cat>", "#00ff00", 0.04, 0, ""},
+                    {"x", "#0000ff", std::nan(""), 1, ""}}};
     const std::string svg = bar_chart_svg(chart);
     const QStringList names = elements(svg);
     QCOMPARE(names.first(), "svg");
@@ -73,7 +77,8 @@ class TestSvgChart : public QObject {
     const QRegularExpression rect("<rect x=\"([0-9.]+)\" y=\"[0-9.]+\" width=\"([0-9.]+)\"");
     auto match = rect.globalMatch(QString::fromStdString(svg));
     const auto first = match.next(), second = match.next();
-    QVERIFY(std::abs(first.captured(1).toDouble() + first.captured(2).toDouble() - second.captured(1).toDouble()) < 0.2);
+    QVERIFY(std::abs(first.captured(1).toDouble() + first.captured(2).toDouble() - second.captured(1).toDouble()) <
+            0.2);
     QVERIFY(std::abs(second.captured(2).toDouble() - 2 * first.captured(2).toDouble()) < 0.3);
   }
 
