@@ -170,8 +170,8 @@ void Reader::read_special_tokens() {
   }
   for (auto& [name, value] : named_) {
     if (!value) continue;
-    if (const auto found = listed_.find(value->token.content); found != listed_.end())
-      value = Spelling{found->second, true};
+    const auto found = listed_.find(value->token.content);
+    if (found != listed_.end()) value = Spelling{found->second, true};
   }
   const std::string end = "<|endoftext|>";
   for (const auto& [name, standard] : {std::pair<const char*, std::string>{"bos_token", "<|startoftext|>"},
