@@ -1,5 +1,5 @@
-// core/alignment: the heart. PROBE measures a picture with a model and gives an AlignmentRecord; CALIBRATE turns a record
-// and settings into heatmaps in milliseconds, without a network.
+// core/alignment: the heart. PROBE measures a picture with a model and gives an AlignmentRecord; CALIBRATE turns a
+// record and settings into heatmaps in milliseconds, without a network.
 #pragma once
 
 #include <cstddef>
@@ -43,51 +43,55 @@ struct AlignmentRecord {
   std::string fit;                                     ///< "aspect" or "square"
   bool reference = false;                              ///< made with the official code's bugs of token positions
   std::string caption;
-  std::vector<std::int64_t> token_ids;     ///< [77] as the text encoder saw them
-  std::vector<std::string> token_texts;    ///< one a token of the untruncated caption: text of its characters, "" for BOS/EOS
+  std::vector<std::int64_t> token_ids;  ///< [77] as the text encoder saw them
+  std::vector<std::string>
+      token_texts;  ///< one a token of the untruncated caption: text of its characters, "" for BOS/EOS
   std::uint64_t seed = 0;
-  std::string noise;                       ///< how the noise was drawn
+  std::string noise;  ///< how the noise was drawn
 
   // ELBO
-  std::vector<RecordedClass> classes;                     ///< N
-  std::vector<std::int64_t> elbo_timesteps;               ///< T training indices
-  std::vector<double> elbo_weights;                       ///< [T] 1/omega(t) of the paper (method.md 1.3), for the `paper` switch
-  std::vector<double> losses;                             ///< [N][T] mean squared error in eps space (velocity for flow models)
+  std::vector<RecordedClass> classes;        ///< N
+  std::vector<std::int64_t> elbo_timesteps;  ///< T training indices
+  std::vector<double> elbo_weights;          ///< [T] 1/omega(t) of the paper (method.md 1.3), for the `paper` switch
+  std::vector<double> losses;                ///< [N][T] mean squared error in eps space (velocity for flow models)
   std::int64_t latent_height = 0, latent_width = 0;
-  std::vector<float> pixel_errors;                        ///< [N][T][latent_height*latent_width], mean over channels
-  std::vector<float> empty_pixel_errors;                  ///< [T][...] of the empty caption with the same noise; may be empty
-  std::vector<float> caption_pixel_errors;                ///< [T][...] of the whole caption; may be empty
+  std::vector<float> pixel_errors;          ///< [N][T][latent_height*latent_width], mean over channels
+  std::vector<float> empty_pixel_errors;    ///< [T][...] of the empty caption with the same noise; may be empty
+  std::vector<float> caption_pixel_errors;  ///< [T][...] of the whole caption; may be empty
 
   // Attention
-  std::vector<std::int64_t> collect_timesteps;            ///< T2 training indices really collected (a cancelled run: fewer)
-  std::vector<int> recorded_tokens;                       ///< token positions that have a map, ascending
+  std::vector<std::int64_t> collect_timesteps;  ///< T2 training indices really collected (a cancelled run: fewer)
+  std::vector<int> recorded_tokens;             ///< token positions that have a map, ascending
   std::vector<CollectedLayer> cross_layers;
-  double cross_layer_middle = 0;                          ///< m of the Gaussian layer weights: down + (mid - 1) / 2
-  std::vector<std::vector<double>> self_weight;           ///< one row a pass, one weight a resolution group (official table)
-  std::string self_weight_note;                           ///< "" or why the official table was repaired for this model
-  /// One matrix a pass, in the order they are applied to a map: [R*R][R*R] float32 row-major, R*R = first cross layer's size.
+  double cross_layer_middle = 0;                 ///< m of the Gaussian layer weights: down + (mid - 1) / 2
+  std::vector<std::vector<double>> self_weight;  ///< one row a pass, one weight a resolution group (official table)
+  std::string self_weight_note;                  ///< "" or why the official table was repaired for this model
+  /// One matrix a pass, in the order they are applied to a map: [R*R][R*R] float32 row-major, R*R = first cross layer's
+  /// size.
   std::vector<std::vector<float>> self_operators;
-  /// Product of all passes (last on the left). Derived: finish_record() fills it, files do not hold it. Empty with fewer
-  /// than two operators: a single one is its own product.
+  /// Product of all passes (last on the left). Derived: finish_record() fills it, files do not hold it. Empty with
+  /// fewer than two operators: a single one is its own product.
   std::vector<float> self_product;
 
   bool complete = false;  ///< false: the run was cancelled; finished classes and timesteps are here
-  struct Seconds { double load = 0, encode = 0, elbo = 0, collect = 0; } seconds;
+  struct Seconds {
+    double load = 0, encode = 0, elbo = 0, collect = 0;
+  } seconds;
 };
 
 /// Computes the derived parts (self_product). Deterministic; called by the probe and by load_record.
 void finish_record(AlignmentRecord& record);
 
-/// One file: safetensors with the plain fields as JSON in the metadata entry "elboscope" (format number inside), tensors
-/// under readable names, so that Python users open it with one line. Atomic.
+/// One file: safetensors with the plain fields as JSON in the metadata entry "elboscope" (format number inside),
+/// tensors under readable names, so that Python users open it with one line. Atomic.
 void save_record(const AlignmentRecord& record, const std::filesystem::path& path);
 /// Untrusted input: every count, size, index and number is checked; throws Error(refused).
 AlignmentRecord load_record(const std::filesystem::path& path);
 /// The same from bytes in memory (fuzzing, embedded samples).
 AlignmentRecord parse_record(const std::byte* data, std::size_t size, const std::string& display_name);
 
-/// The checks of load_record on a record in memory: sizes that fit each other, indices inside their lists, finite numbers.
-/// Throws Error(kind) whose sentence names the field, what was found and what was expected.
+/// The checks of load_record on a record in memory: sizes that fit each other, indices inside their lists, finite
+/// numbers. Throws Error(kind) whose sentence names the field, what was found and what was expected.
 void check_record(const AlignmentRecord& record, ErrorKind kind, const std::string& display_name);
 
 }  // namespace elboscope

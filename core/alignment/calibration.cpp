@@ -42,10 +42,12 @@ std::vector<double> layer_weights(const AlignmentRecord& record, const Calibrati
     std::vector<std::pair<std::int64_t, std::int64_t>> sizes;
     for (const CollectedLayer& layer : record.cross_layers) sizes.emplace_back(layer.height, layer.width);
     const std::vector<int> groups = resolution_groups(sizes);
-    std::vector<double> table = settings.resolution_weights.empty() ? default_resolution_weights() : settings.resolution_weights;
+    std::vector<double> table =
+        settings.resolution_weights.empty() ? default_resolution_weights() : settings.resolution_weights;
     const auto needed = static_cast<std::size_t>(groups.back()) + 1;
     if (needed > table.size()) {
-      const std::string counts = std::to_string(table.size()) + " resolution groups and this model has " + std::to_string(needed);
+      const std::string counts =
+          std::to_string(table.size()) + " resolution groups and this model has " + std::to_string(needed);
       if (!settings.resolution_weights.empty()) {
         throw Error(ErrorKind::usage, {}, "There are weights for " + counts + "; expected one weight for each.");
       }
@@ -56,7 +58,8 @@ std::vector<double> layer_weights(const AlignmentRecord& record, const Calibrati
   }
   double sum = 0;
   for (double weight : weights) sum += weight;
-  if (!(sum > 0)) throw Error(ErrorKind::usage, {}, "The weights of all cross-attention layers are 0; expected one above 0.");
+  if (!(sum > 0))
+    throw Error(ErrorKind::usage, {}, "The weights of all cross-attention layers are 0; expected one above 0.");
   for (double& weight : weights) weight /= sum;
   return weights;
 }
@@ -109,7 +112,8 @@ void combine_layers(const AlignmentRecord& record, const CalibrationChoice& choi
     const auto weight = static_cast<float>(weights[l]);
     for_each_class(classes, [&](std::size_t i) {
       std::vector<float> resized(grid);
-      resize_bilinear(normalized.data() + i * area, layer.height, layer.width, resized.data(), choice.grid_height, choice.grid_width);
+      resize_bilinear(normalized.data() + i * area, layer.height, layer.width, resized.data(), choice.grid_height,
+                      choice.grid_width);
       for (std::size_t p = 0; p < grid; ++p) maps.cross_raw[i * grid + p] += weight * resized[p];
     });
   }
@@ -164,8 +168,8 @@ void sharpen(float* map, std::size_t count, const ClassCalibration& entry, const
   }
 }
 
-void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& choice, const CalibrationSettings& settings,
-                      Heatmaps& maps) {
+void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& choice,
+                      const CalibrationSettings& settings, Heatmaps& maps) {
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
   std::vector<double> losses;
   std::vector<std::size_t> measured;
@@ -194,12 +198,13 @@ void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& ch
     }
     maps.notes.push_back("No ELBO was measured for " + names + ": exponent 1.");
   }
-  if (by_loss && classes == 1) maps.notes.push_back("There is one class, so there is nothing to compare its ELBO with: exponent 1.");
+  if (by_loss && classes == 1)
+    maps.notes.push_back("There is one class, so there is nothing to compare its ELBO with: exponent 1.");
   if (by_loss && measured.size() > 1 && !maps.distinguishable) {
     maps.notes.push_back(
-        settings.shrink
-            ? "The losses differ by less than two standard errors, so the exponents were drawn toward 1."
-            : "The losses differ by less than two standard errors: the exponents mostly show noise. The shrink option draws them toward 1.");
+        settings.shrink ? "The losses differ by less than two standard errors, so the exponents were drawn toward 1."
+                        : "The losses differ by less than two standard errors: the exponents mostly show noise. The "
+                          "shrink option draws them toward 1.");
   }
   if (by_loss && measured.size() > 1 && choice.elbo.size() == 1) {
     maps.notes.push_back("With a single timestep there is no estimate of how certain the losses are.");
@@ -225,13 +230,15 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     maps.notes.push_back("The record holds no attention maps (the run was stopped before): all maps are 0.");
     return {};
   }
-  if (!record.complete && !record.collect_timesteps.empty()) maps.notes.push_back("The run was stopped early; the maps show what had been measured.");
+  if (!record.complete && !record.collect_timesteps.empty())
+    maps.notes.push_back("The run was stopped early; the maps show what had been measured.");
   if (choice.passes > 0 && !record.self_weight_note.empty()) maps.notes.push_back(record.self_weight_note);
 
   std::vector<bool> present(classes);
   for (std::size_t i = 0; i < classes; ++i) {
     present[i] = !choice.tokens[i].empty();
-    if (!present[i]) maps.notes.push_back("The caption's maps hold no token of " + record.classes[i].name + ": its map is 0.");
+    if (!present[i])
+      maps.notes.push_back("The caption's maps hold no token of " + record.classes[i].name + ": its map is 0.");
   }
   std::vector<float> likelihood;
   if (settings.variant != Variant::official) likelihood = likelihood_on_grid(record, choice);
@@ -244,7 +251,8 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   std::vector<std::size_t> column_of(classes);
   std::size_t count = classes;
   for (std::size_t i = 0; i < classes; ++i) {
-    const bool same = settings.upsample_first || (settings.variant == Variant::official && maps.classes[i].exponent == 1);
+    const bool same =
+        settings.upsample_first || (settings.variant == Variant::official && maps.classes[i].exponent == 1);
     column_of[i] = same ? i : count++;
   }
   std::vector<char> varied(classes, 0), sound(classes, 0);
@@ -261,7 +269,8 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   for (std::size_t i = 0; i < classes; ++i) {
     if (!present[i] || varied[i] != 0) continue;
     maps.notes.push_back("The attention map of " + record.classes[i].name +
-                         (sound[i] != 0 ? " is the same everywhere: its map is 0." : " holds values that are not numbers: its map is 0."));
+                         (sound[i] != 0 ? " is the same everywhere: its map is 0."
+                                        : " holds values that are not numbers: its map is 0."));
   }
   columns.resize(count * grid);
   if (choice.passes > 0) columns = apply_passes(record, choice, std::move(columns), count);
@@ -278,8 +287,8 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   return likelihood;
 }
 
-/// New memory costs more than filling it with maps: the system clears every page at its first touch, and the vector once
-/// more. Both vectors at the same time, and large pages where the system grants them, make that a third.
+/// New memory costs more than filling it with maps: the system clears every page at its first touch, and the vector
+/// once more. Both vectors at the same time, and large pages where the system grants them, make that a third.
 void make_room(Heatmaps& maps, std::size_t values) {
   std::vector<float>* const targets[2] = {&maps.raw, &maps.calibrated};
   for (std::vector<float>* target : targets) {
@@ -300,14 +309,16 @@ void make_room(Heatmaps& maps, std::size_t values) {
 
 }  // namespace
 
-void calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height, std::int64_t width,
-               Heatmaps& maps) {
+void calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+               std::int64_t width, Heatmaps& maps) {
   if (height == 0 && width == 0) {
     height = record.image_height;
     width = record.image_width;
   }
   if (height < 1 || width < 1) {
-    throw Error(ErrorKind::usage, {}, "The size of the maps is " + std::to_string(width) + "x" + std::to_string(height) + "; expected at least 1x1.");
+    throw Error(
+        ErrorKind::usage, {},
+        "The size of the maps is " + std::to_string(width) + "x" + std::to_string(height) + "; expected at least 1x1.");
   }
   const CalibrationChoice choice(record, settings);
   const std::size_t classes = record.classes.size(), grid = choice.grid();
@@ -346,7 +357,8 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
   }
 }
 
-Heatmaps calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height, std::int64_t width) {
+Heatmaps calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+                   std::int64_t width) {
   Heatmaps maps;
   calibrate(record, settings, height, width, maps);
   return maps;
@@ -361,22 +373,27 @@ Heatmaps calibrate_on_grid(const AlignmentRecord& record, const CalibrationSetti
 std::vector<float> picture_map(const Heatmaps& maps, std::size_t class_index, bool calibrated, std::int64_t height,
                                std::int64_t width) {
   if (class_index >= maps.names.size() || height < 1 || width < 1) {
-    throw Error(ErrorKind::usage, {}, "There is no map of class " + std::to_string(class_index + 1) + " at " + std::to_string(width) + "x" + std::to_string(height) + ".");
+    throw Error(ErrorKind::usage, {},
+                "There is no map of class " + std::to_string(class_index + 1) + " at " + std::to_string(width) + "x" +
+                    std::to_string(height) + ".");
   }
   check_map_memory(1, height, width);
   std::vector<float> map(static_cast<std::size_t>(height * width), 0.0F);
   const auto grid = static_cast<std::size_t>(maps.grid_height * maps.grid_width);
   if (grid == 0) return map;
   const std::vector<float>& source = calibrated ? maps.grid_calibrated : maps.grid_raw;
-  resize_and_normalize(source.data() + class_index * grid, maps.grid_height, maps.grid_width, map.data(), height, width);
+  resize_and_normalize(source.data() + class_index * grid, maps.grid_height, maps.grid_width, map.data(), height,
+                       width);
   return map;
 }
 
-std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size_t classes, std::size_t pixels, double threshold) {
+std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size_t classes, std::size_t pixels,
+                                       double threshold) {
   if (classes > 254 || maps.size() != classes * pixels) {
     throw Error(ErrorKind::usage, {},
                 "A segmentation of " + std::to_string(classes) + " classes from " + std::to_string(maps.size()) +
-                    " values is not possible; expected at most 254 classes of " + std::to_string(pixels) + " pixels each.");
+                    " values is not possible; expected at most 254 classes of " + std::to_string(pixels) +
+                    " pixels each.");
   }
   std::vector<std::uint8_t> labels(pixels, 0);
   const auto limit = static_cast<float>(threshold);

@@ -8,7 +8,9 @@
 namespace elboscope {
 namespace {
 
-[[noreturn]] void wrong_settings(const std::string& sentence) { throw Error(ErrorKind::usage, {}, sentence); }
+[[noreturn]] void wrong_settings(const std::string& sentence) {
+  throw Error(ErrorKind::usage, {}, sentence);
+}
 
 /// Places of the wanted timesteps among those recorded, each once; all if none is named.
 std::vector<std::size_t> places_of(const std::vector<std::int64_t>& recorded, const std::vector<std::int64_t>& wanted,
@@ -22,7 +24,8 @@ std::vector<std::size_t> places_of(const std::vector<std::int64_t>& recorded, co
     const auto found = std::find(recorded.begin(), recorded.end(), timestep);
     if (found == recorded.end()) {
       std::string list;
-      for (std::size_t i = 0; i < recorded.size() && i < 40; ++i) list += (i == 0 ? "" : ", ") + std::to_string(recorded[i]);
+      for (std::size_t i = 0; i < recorded.size() && i < 40; ++i)
+        list += (i == 0 ? "" : ", ") + std::to_string(recorded[i]);
       wrong_settings("The record has no " + what + " timestep " + std::to_string(timestep) + "; it has " +
                      (list.empty() ? "none" : list) + ".");
     }
@@ -59,7 +62,8 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
   elbo = places_of(record.elbo_timesteps, settings.elbo_timesteps, "ELBO");
   if (settings.paper_weighting) {
-    if (record.elbo_weights.empty()) wrong_settings("The record holds no weights of its timesteps, so the paper's weighting is not possible.");
+    if (record.elbo_weights.empty())
+      wrong_settings("The record holds no weights of its timesteps, so the paper's weighting is not possible.");
     for (std::size_t place : elbo) elbo_weights.push_back(record.elbo_weights[place]);
   }
   measured.assign(classes, false);
@@ -71,7 +75,8 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
   }
 
   tokens.resize(classes);
-  const std::vector<std::size_t> collected = places_of(record.collect_timesteps, settings.collect_timesteps, "collection");
+  const std::vector<std::size_t> collected =
+      places_of(record.collect_timesteps, settings.collect_timesteps, "collection");
   if (record.cross_layers.empty() || collected.empty() || record.recorded_tokens.empty()) return;
   collect = collected;
   grid_height = record.cross_layers.front().height;
@@ -86,8 +91,8 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
   }
   const std::size_t available = record.self_operators.size();
   if (settings.self_passes > 0 && static_cast<std::size_t>(settings.self_passes) > available) {
-    wrong_settings("self_passes is " + std::to_string(settings.self_passes) + "; the record has " + std::to_string(available) +
-                   " self-attention " + (available == 1 ? "operator." : "operators."));
+    wrong_settings("self_passes is " + std::to_string(settings.self_passes) + "; the record has " +
+                   std::to_string(available) + " self-attention " + (available == 1 ? "operator." : "operators."));
   }
   passes = settings.self_passes < 0 ? available : static_cast<std::size_t>(settings.self_passes);
 }
@@ -108,7 +113,8 @@ std::vector<float> apply_passes(const AlignmentRecord& record, const Calibration
 }
 
 void check_map_memory(std::size_t maps, std::int64_t height, std::int64_t width) {
-  const double bytes = static_cast<double>(maps) * static_cast<double>(height) * static_cast<double>(width) * sizeof(float);
+  const double bytes =
+      static_cast<double>(maps) * static_cast<double>(height) * static_cast<double>(width) * sizeof(float);
   // Asking the system costs more than small maps do.
   if (bytes < 256e6) return;
   const auto free = static_cast<double>(available_memory_bytes());
@@ -116,7 +122,8 @@ void check_map_memory(std::size_t maps, std::int64_t height, std::int64_t width)
   throw Error(ErrorKind::failed, {},
               "Maps of " + std::to_string(width) + "x" + std::to_string(height) + " pixels for all classes need " +
                   std::to_string(static_cast<std::int64_t>(bytes / 1e6)) + " MB and " +
-                  std::to_string(static_cast<std::int64_t>(free / 1e6)) + " MB are free; ask for smaller maps or fewer classes.");
+                  std::to_string(static_cast<std::int64_t>(free / 1e6)) +
+                  " MB are free; ask for smaller maps or fewer classes.");
 }
 
 }  // namespace elboscope

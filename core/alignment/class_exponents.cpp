@@ -7,7 +7,8 @@
 namespace elboscope {
 namespace {
 
-/// Standard error of a sum over timesteps, estimated from the spread of its terms. With one term nothing can be said: 0.
+/// Standard error of a sum over timesteps, estimated from the spread of its terms. With one term nothing can be said:
+/// 0.
 double standard_error_of_sum(const std::vector<double>& terms) {
   const auto count = static_cast<double>(terms.size());
   if (terms.size() < 2) return 0;
@@ -21,7 +22,8 @@ double standard_error_of_sum(const std::vector<double>& terms) {
 void check(const std::vector<double>& losses, std::size_t classes, const std::vector<double>& weights,
            const CalibrationSettings& settings) {
   if (!(settings.gamma > 0 && settings.gamma <= 1)) {
-    throw Error(ErrorKind::usage, {}, "gamma is " + std::to_string(settings.gamma) + "; expected a number above 0 and at most 1.");
+    throw Error(ErrorKind::usage, {},
+                "gamma is " + std::to_string(settings.gamma) + "; expected a number above 0 and at most 1.");
   }
   if (classes == 0 ? !losses.empty() : losses.size() % classes != 0) {
     throw Error(ErrorKind::usage, {},
@@ -64,7 +66,8 @@ std::vector<ClassCalibration> calibrate_losses(const std::vector<double>& losses
   }
   const double lowest = result[best].loss, range = result[worst].loss - lowest;
 
-  // The noise of a timestep is the same for all classes, so errors are those of differences, not of the losses themselves.
+  // The noise of a timestep is the same for all classes, so errors are those of differences, not of the losses
+  // themselves.
   std::vector<double> terms(timesteps), means(timesteps, 0.0);
   for (std::size_t t = 0; t < timesteps; ++t) {
     for (std::size_t i = 0; i < classes; ++i) means[t] += term(i, t) / static_cast<double>(classes);
@@ -83,9 +86,15 @@ std::vector<ClassCalibration> calibrate_losses(const std::vector<double>& losses
     entry.normalized = (entry.loss - lowest) / (range + 1e-10);
     double power = 0;
     switch (settings.exponents) {
-      case CalibrationSettings::Exponents::elbo: power = entry.normalized * trust; break;
-      case CalibrationSettings::Exponents::fixed: power = 1; break;
-      case CalibrationSettings::Exponents::inverted: power = range > 0 ? (1 - entry.normalized) * trust : 0.0; break;
+      case CalibrationSettings::Exponents::elbo:
+        power = entry.normalized * trust;
+        break;
+      case CalibrationSettings::Exponents::fixed:
+        power = 1;
+        break;
+      case CalibrationSettings::Exponents::inverted:
+        power = range > 0 ? (1 - entry.normalized) * trust : 0.0;
+        break;
     }
     entry.s = std::pow(settings.gamma, power);
     entry.exponent = std::pow(1 / settings.gamma, power);

@@ -15,12 +15,13 @@ std::vector<float> likelihood_on_grid(const AlignmentRecord& record, const Calib
                     (record.pixel_errors.empty() ? "the classes" : "the empty caption") +
                     ", so there are no likelihood maps; measure the picture again with them.");
   }
-  if (choice.grid() == 0) throw Error(ErrorKind::usage, {}, "The record holds no attention maps, so there are no likelihood maps.");
+  if (choice.grid() == 0)
+    throw Error(ErrorKind::usage, {}, "The record holds no attention maps, so there are no likelihood maps.");
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size(), grid = choice.grid();
   const auto latent = static_cast<std::size_t>(record.latent_height * record.latent_width);
 
-  // One map more, all ones: what the passes make of it are the sums of their rows, by which the others are divided. The rows
-  // sum to 1 only about, and a map with a sign would show that as structure.
+  // One map more, all ones: what the passes make of it are the sums of their rows, by which the others are divided. The
+  // rows sum to 1 only about, and a map with a sign would show that as structure.
   std::vector<float> maps((classes + 1) * grid, 0.0F);
   std::fill_n(maps.begin() + static_cast<std::ptrdiff_t>(classes * grid), grid, 1.0F);
   parallel_for(static_cast<std::int64_t>(classes), 1, [&](std::int64_t begin, std::int64_t end) {
@@ -34,8 +35,8 @@ std::vector<float> likelihood_on_grid(const AlignmentRecord& record, const Calib
         const float* own = record.pixel_errors.data() + (i * timesteps + choice.elbo[k]) * latent;
         for (std::size_t p = 0; p < latent; ++p) gain[p] += weight * (empty[p] - own[p]);
       }
-      resize_bilinear(gain.data(), record.latent_height, record.latent_width, maps.data() + i * grid, choice.grid_height,
-                      choice.grid_width);
+      resize_bilinear(gain.data(), record.latent_height, record.latent_width, maps.data() + i * grid,
+                      choice.grid_height, choice.grid_width);
     }
   });
   if (choice.passes > 0) maps = apply_passes(record, choice, std::move(maps), classes + 1);
@@ -43,13 +44,16 @@ std::vector<float> likelihood_on_grid(const AlignmentRecord& record, const Calib
   maps.resize(classes * grid);
   for (std::size_t i = 0; i < classes; ++i) {
     if (!choice.measured[i]) continue;
-    for (std::size_t p = 0; p < grid; ++p) maps[i * grid + p] /= std::max(row_sums[p], std::numeric_limits<float>::min());
+    for (std::size_t p = 0; p < grid; ++p)
+      maps[i * grid + p] /= std::max(row_sums[p], std::numeric_limits<float>::min());
   }
 
   // Jointly: the classes compete for a pixel, so they share one range. Unmeasured classes stay out of it.
   std::vector<float> joint;
   for (std::size_t i = 0; i < classes; ++i) {
-    if (choice.measured[i]) joint.insert(joint.end(), maps.begin() + static_cast<std::ptrdiff_t>(i * grid), maps.begin() + static_cast<std::ptrdiff_t>((i + 1) * grid));
+    if (choice.measured[i])
+      joint.insert(joint.end(), maps.begin() + static_cast<std::ptrdiff_t>(i * grid),
+                   maps.begin() + static_cast<std::ptrdiff_t>((i + 1) * grid));
   }
   normalize_min_max(joint.data(), joint.size());
   auto next = joint.begin();
@@ -65,8 +69,8 @@ std::vector<float> likelihood_on_grid(const AlignmentRecord& record, const Calib
   return maps;
 }
 
-std::vector<float> likelihood_maps(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
-                                   std::int64_t width) {
+std::vector<float> likelihood_maps(const AlignmentRecord& record, const CalibrationSettings& settings,
+                                   std::int64_t height, std::int64_t width) {
   if (height == 0 && width == 0) {
     height = record.image_height;
     width = record.image_width;
@@ -80,7 +84,8 @@ std::vector<float> likelihood_maps(const AlignmentRecord& record, const Calibrat
   std::vector<float> result(classes * pixels);
   parallel_for(static_cast<std::int64_t>(classes), 1, [&](std::int64_t begin, std::int64_t end) {
     for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-      resize_bilinear(maps.data() + i * grid, choice.grid_height, choice.grid_width, result.data() + i * pixels, height, width);
+      resize_bilinear(maps.data() + i * grid, choice.grid_height, choice.grid_width, result.data() + i * pixels, height,
+                      width);
     }
   });
   return result;

@@ -111,7 +111,8 @@ ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const 
 }
 
 template <int Rows>
-ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out) {
+ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count,
+                                      float* out) {
   std::int64_t c = 0;
   for (; c + 4 <= count; c += 4) apply_block<Rows, 4>(matrix, size, maps + c * size, out + c * size);
   if (count - c == 3) apply_block<Rows, 3>(matrix, size, maps + c * size, out + c * size);
@@ -119,8 +120,8 @@ ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, co
   if (count - c == 1) apply_block<Rows, 1>(matrix, size, maps + c * size, out + c * size);
 }
 
-ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
-                                 std::int64_t begin, std::int64_t end) {
+ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count,
+                                 float* out, std::int64_t begin, std::int64_t end) {
   std::int64_t i = begin;
   for (; i + 3 <= end; i += 3) apply_some_rows<3>(matrix + i * size, size, maps, count, out + i);
   for (; i < end; ++i) apply_some_rows<1>(matrix + i * size, size, maps, count, out + i);
@@ -147,8 +148,8 @@ ELBOSCOPE_TARGET void multiply_tile(const float* a, const float* b, std::int64_t
   }
 }
 
-ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
-                                 std::int64_t count, float* low, float* high) {
+ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom,
+                                 float* out, std::int64_t count, float* low, float* high) {
   const __m256 upper = _mm256_set1_ps(weight_top), lower = _mm256_set1_ps(weight_bottom);
   __m256 smallest = _mm256_set1_ps(*low), largest = _mm256_set1_ps(*high);
   std::int64_t i = 0;
@@ -168,7 +169,8 @@ ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float we
 }
 
 ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, float factor) {
-  const __m256 zero = _mm256_setzero_ps(), one = _mm256_set1_ps(1), start = _mm256_set1_ps(low), slope = _mm256_set1_ps(factor);
+  const __m256 zero = _mm256_setzero_ps(), one = _mm256_set1_ps(1), start = _mm256_set1_ps(low),
+               slope = _mm256_set1_ps(factor);
   std::int64_t i = 0;
   for (; i + 8 <= count; i += 8) {
     const __m256 value = _mm256_mul_ps(_mm256_sub_ps(_mm256_loadu_ps(values + i), start), slope);
@@ -194,15 +196,23 @@ ELBOSCOPE_TARGET inline float sum(__m512 v) {
   return _mm_cvtss_f32(_mm_add_ss(pair, _mm_movehdup_ps(pair)));
 }
 
-// The rest of a row is read under a mask, so a row's sum never depends on which rows share its block.
+// So many columns of the operator at a time: the block's rows stay in the first cache level while all maps pass by, and
+// the sums wait in memory in between. What is added to a sum, and in which order, never depends on which rows and maps
+// share a block: the results are the same however the work is cut.
+constexpr std::int64_t depth = 512;
+constexpr int rows_together = 6, maps_together = 4;
+
 template <int Rows, int Maps>
-ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const float* maps, float* out) {
+ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const float* maps, std::int64_t begin,
+                                  std::int64_t end, float* partial) {
   __m512 sums[Rows][Maps];
   for (int r = 0; r < Rows; ++r) {
-    for (int c = 0; c < Maps; ++c) sums[r][c] = _mm512_setzero_ps();
+    for (int c = 0; c < Maps; ++c) {
+      sums[r][c] = begin == 0 ? _mm512_setzero_ps() : _mm512_loadu_ps(partial + (r * maps_together + c) * 16);
+    }
   }
-  const std::int64_t whole = size / 16 * 16;
-  for (std::int64_t k = 0; k < whole; k += 16) {
+  const std::int64_t whole = begin + (end - begin) / 16 * 16;
+  for (std::int64_t k = begin; k < whole; k += 16) {
     __m512 row[Rows];
 #pragma GCC unroll 8
     for (int r = 0; r < Rows; ++r) row[r] = _mm512_loadu_ps(matrix + r * size + k);
@@ -213,30 +223,59 @@ ELBOSCOPE_TARGET void apply_block(const float* matrix, std::int64_t size, const 
       for (int r = 0; r < Rows; ++r) sums[r][c] = _mm512_fmadd_ps(row[r], map, sums[r][c]);
     }
   }
-  const auto rest = static_cast<__mmask16>((1U << (size - whole)) - 1U);
-  for (int r = 0; r < Rows; ++r) {
-    const __m512 row = _mm512_maskz_loadu_ps(rest, matrix + r * size + whole);
+  if (whole < end) {
+    const auto rest = static_cast<__mmask16>((1U << (end - whole)) - 1U);
     for (int c = 0; c < Maps; ++c) {
       const __m512 map = _mm512_maskz_loadu_ps(rest, maps + c * size + whole);
-      out[c * size + r] = sum(_mm512_fmadd_ps(row, map, sums[r][c]));
+      for (int r = 0; r < Rows; ++r)
+        sums[r][c] = _mm512_fmadd_ps(_mm512_maskz_loadu_ps(rest, matrix + r * size + whole), map, sums[r][c]);
     }
+  }
+  for (int r = 0; r < Rows; ++r) {
+    for (int c = 0; c < Maps; ++c) _mm512_storeu_ps(partial + (r * maps_together + c) * 16, sums[r][c]);
   }
 }
 
 template <int Rows>
-ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out) {
-  std::int64_t c = 0;
-  for (; c + 5 <= count; c += 5) apply_block<Rows, 5>(matrix, size, maps + c * size, out + c * size);
-  if (count - c == 4) apply_block<Rows, 4>(matrix, size, maps + c * size, out + c * size);
-  if (count - c == 3) apply_block<Rows, 3>(matrix, size, maps + c * size, out + c * size);
-  if (count - c == 2) apply_block<Rows, 2>(matrix, size, maps + c * size, out + c * size);
-  if (count - c == 1) apply_block<Rows, 1>(matrix, size, maps + c * size, out + c * size);
+ELBOSCOPE_TARGET void apply_some_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count,
+                                      float* out) {
+  constexpr std::int64_t most_maps = 32, group_values = rows_together * maps_together * 16;
+  alignas(64) float partial[most_maps / maps_together * group_values];
+  for (std::int64_t first = 0; first < count; first += most_maps) {
+    const std::int64_t some = std::min(most_maps, count - first);
+    for (std::int64_t begin = 0; begin < size; begin += depth) {
+      const std::int64_t end = std::min(begin + depth, size);
+      for (std::int64_t c = 0; c < some; c += maps_together) {
+        const float* group = maps + (first + c) * size;
+        float* sums = partial + c / maps_together * group_values;
+        switch (std::min<std::int64_t>(maps_together, some - c)) {
+          case 4:
+            apply_block<Rows, 4>(matrix, size, group, begin, end, sums);
+            break;
+          case 3:
+            apply_block<Rows, 3>(matrix, size, group, begin, end, sums);
+            break;
+          case 2:
+            apply_block<Rows, 2>(matrix, size, group, begin, end, sums);
+            break;
+          default:
+            apply_block<Rows, 1>(matrix, size, group, begin, end, sums);
+            break;
+        }
+      }
+    }
+    for (std::int64_t c = 0; c < some; ++c) {
+      const float* sums = partial + c / maps_together * group_values + c % maps_together * 16;
+      for (int r = 0; r < Rows; ++r) out[(first + c) * size + r] = sum(_mm512_loadu_ps(sums + r * maps_together * 16));
+    }
+  }
 }
 
-ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count, float* out,
-                                 std::int64_t begin, std::int64_t end) {
+ELBOSCOPE_TARGET void apply_rows(const float* matrix, std::int64_t size, const float* maps, std::int64_t count,
+                                 float* out, std::int64_t begin, std::int64_t end) {
   std::int64_t i = begin;
-  for (; i + 4 <= end; i += 4) apply_some_rows<4>(matrix + i * size, size, maps, count, out + i);
+  for (; i + rows_together <= end; i += rows_together)
+    apply_some_rows<rows_together>(matrix + i * size, size, maps, count, out + i);
   for (; i < end; ++i) apply_some_rows<1>(matrix + i * size, size, maps, count, out + i);
 }
 
@@ -261,8 +300,8 @@ ELBOSCOPE_TARGET void multiply_tile(const float* a, const float* b, std::int64_t
   }
 }
 
-ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom, float* out,
-                                 std::int64_t count, float* low, float* high) {
+ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float weight_top, float weight_bottom,
+                                 float* out, std::int64_t count, float* low, float* high) {
   const __m512 upper = _mm512_set1_ps(weight_top), lower = _mm512_set1_ps(weight_bottom);
   __m512 smallest = _mm512_set1_ps(*low), largest = _mm512_set1_ps(*high);
   for (std::int64_t i = 0; i < count; i += 16) {
@@ -281,7 +320,8 @@ ELBOSCOPE_TARGET void blend_rows(const float* top, const float* bottom, float we
 }
 
 ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, float factor) {
-  const __m512 zero = _mm512_setzero_ps(), one = _mm512_set1_ps(1), start = _mm512_set1_ps(low), slope = _mm512_set1_ps(factor);
+  const __m512 zero = _mm512_setzero_ps(), one = _mm512_set1_ps(1), start = _mm512_set1_ps(low),
+               slope = _mm512_set1_ps(factor);
   for (std::int64_t i = 0; i < count; i += 16) {
     const auto mask = static_cast<__mmask16>(count - i >= 16 ? 0xFFFFU : (1U << (count - i)) - 1U);
     const __m512 value = _mm512_mul_ps(_mm512_sub_ps(_mm512_maskz_loadu_ps(mask, values + i), start), slope);

@@ -56,8 +56,8 @@ class BilinearResizer {
     for (std::int64_t y = 0; y < out_height_; ++y) {
       const Tap tap = tap_at(y, height_, out_height_);
       const int top = line(tap.first, tap.second), bottom = line(tap.second, tap.first);
-      kernels.blend_rows(lines[top], lines[bottom], tap.weight_first, tap.weight_second, out + y * out_width_, out_width_, &low,
-                         &high);
+      kernels.blend_rows(lines[top], lines[bottom], tap.weight_first, tap.weight_second, out + y * out_width_,
+                         out_width_, &low, &high);
     }
     return {low, high};
   }
@@ -86,7 +86,8 @@ bool rescale_or_clear(float* map, std::size_t count, float low, float high) {
   const float range = high - low;
   const float magnitude = std::max(std::abs(low), std::abs(high));
   // 1 / range must stay finite; the comparison is false for NaN, too.
-  const bool sound = range > std::max(rounding * magnitude, 16 * std::numeric_limits<float>::min()) && std::isfinite(range);
+  const bool sound =
+      range > std::max(rounding * magnitude, 16 * std::numeric_limits<float>::min()) && std::isfinite(range);
   if (!sound) {
     std::fill_n(map, count, 0.0F);
     return false;
@@ -135,7 +136,8 @@ void multiply(const float* a, const float* b, float* c, std::int64_t rows, std::
   const std::int64_t tile_rows = kernels.tile_rows, tile_columns = kernels.tile_columns;
   // A block of b stays in the second cache level while all rows pass by; c is touched once a block of `inner`.
   constexpr std::int64_t inner_block = 320;
-  const std::int64_t row_tiles = (rows + tile_rows - 1) / tile_rows, column_tiles = (columns + tile_columns - 1) / tile_columns;
+  const std::int64_t row_tiles = (rows + tile_rows - 1) / tile_rows,
+                     column_tiles = (columns + tile_columns - 1) / tile_columns;
   std::vector<float> packed_b(static_cast<std::size_t>(column_tiles * tile_columns * std::min(inner, inner_block)));
   std::fill_n(c, rows * columns, 0.0F);
 
@@ -179,7 +181,8 @@ void multiply(const float* a, const float* b, float* c, std::int64_t rows, std::
             std::fill(edge.begin(), edge.end(), 0.0F);
             kernels.multiply_tile(strip, panel, depth, edge.data(), tile_columns);
             for (std::int64_t i = 0; i < height; ++i) {
-              for (std::int64_t j = 0; j < width; ++j) target[i * columns + j] += edge[static_cast<std::size_t>(i * tile_columns + j)];
+              for (std::int64_t j = 0; j < width; ++j)
+                target[i * columns + j] += edge[static_cast<std::size_t>(i * tile_columns + j)];
             }
           }
         }

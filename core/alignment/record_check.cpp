@@ -12,13 +12,15 @@ class Check {
 
   void number(const std::string& field, std::int64_t value, std::int64_t low, std::int64_t high) const {
     if (value < low || value > high) {
-      fail(field + " is " + std::to_string(value) + ", expected " + std::to_string(low) + " to " + std::to_string(high));
+      fail(field + " is " + std::to_string(value) + ", expected " + std::to_string(low) + " to " +
+           std::to_string(high));
     }
   }
 
   void finite(const std::string& field, double value, double low, double high) const {
     if (!(value >= low && value <= high)) {
-      fail(field + " is " + std::to_string(value) + ", expected a number from " + std::to_string(low) + " to " + std::to_string(high));
+      fail(field + " is " + std::to_string(value) + ", expected a number from " + std::to_string(low) + " to " +
+           std::to_string(high));
     }
   }
 
@@ -36,11 +38,13 @@ class Check {
       fits = fits && rest % static_cast<std::size_t>(count) == 0;
       rest /= static_cast<std::size_t>(count);
     }
-    if (zero ? found != 0 : !fits || rest != 1) fail(field + " has " + std::to_string(found) + " values, expected " + expected);
+    if (zero ? found != 0 : !fits || rest != 1)
+      fail(field + " has " + std::to_string(found) + " values, expected " + expected);
   }
 
   [[noreturn]] void fail(const std::string& sentence) const {
-    throw Error(kind_, display_name_, (display_name_.empty() ? "The record is not sound: " : "the record is not sound: ") + sentence + ".");
+    throw Error(kind_, display_name_,
+                (display_name_.empty() ? "The record is not sound: " : "the record is not sound: ") + sentence + ".");
   }
 
  private:
@@ -85,7 +89,8 @@ void check_attention(const Check& check, const AlignmentRecord& record) {
   for (std::int64_t timestep : record.collect_timesteps) check.number("collect_timesteps", timestep, 0, most_timestep);
   for (std::size_t i = 0; i < record.recorded_tokens.size(); ++i) {
     check.number("recorded_tokens", record.recorded_tokens[i], 0, most_timestep);
-    if (i > 0 && record.recorded_tokens[i] <= record.recorded_tokens[i - 1]) check.fail("recorded_tokens does not ascend");
+    if (i > 0 && record.recorded_tokens[i] <= record.recorded_tokens[i - 1])
+      check.fail("recorded_tokens does not ascend");
   }
   for (const CollectedLayer& layer : record.cross_layers) {
     check.number("height of " + layer.name, layer.height, 1, most_grid_side);
@@ -112,11 +117,11 @@ void check_attention(const Check& check, const AlignmentRecord& record) {
 
 void check_record(const AlignmentRecord& record, ErrorKind kind, const std::string& display_name) {
   const Check check(kind, display_name);
-  for (const auto& [field, value] : std::initializer_list<std::pair<const char*, std::int64_t>>{
-           {"image width", record.image_width},
-           {"image height", record.image_height},
-           {"working width", record.working_width},
-           {"working height", record.working_height}}) {
+  for (const auto& [field, value] :
+       std::initializer_list<std::pair<const char*, std::int64_t>>{{"image width", record.image_width},
+                                                                   {"image height", record.image_height},
+                                                                   {"working width", record.working_width},
+                                                                   {"working height", record.working_height}}) {
     check.number(field, value, 0, most_side);
   }
   // 2^30 pixels: far beyond any photograph, and maps of that size are still refused by a sentence about memory.

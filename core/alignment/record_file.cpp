@@ -91,7 +91,8 @@ Json plain_fields(const AlignmentRecord& record) {
 /// A JSON object of the file; every reading checks the type and the limits and names the field in its message.
 class Fields {
  public:
-  Fields(const Json& object, std::string path, const std::string& file) : object_(object), path_(std::move(path)), file_(file) {
+  Fields(const Json& object, std::string path, const std::string& file)
+      : object_(object), path_(std::move(path)), file_(file) {
     if (!object.is_object()) refuse(file_, where("") + " is " + object.type_name() + ", expected an object.");
   }
 
@@ -121,7 +122,8 @@ class Fields {
   }
   std::vector<int> small_integers(const char* key) const {
     std::vector<int> values;
-    for (std::int64_t value : integers(key, 0, std::numeric_limits<int>::max())) values.push_back(static_cast<int>(value));
+    for (std::int64_t value : integers(key, 0, std::numeric_limits<int>::max()))
+      values.push_back(static_cast<int>(value));
     return values;
   }
 
@@ -134,8 +136,10 @@ class Fields {
     return value.get<std::string>();
   }
   std::int64_t integer_of(const Json& value, const std::string& field, std::int64_t low, std::int64_t high) const {
-    const bool sound = value.is_number_integer() && (!value.is_number_unsigned() ||
-                       value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
+    const bool sound =
+        value.is_number_integer() &&
+        (!value.is_number_unsigned() ||
+         value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
     if (!sound || value.get<std::int64_t>() < low || value.get<std::int64_t>() > high) {
       wrong(field, value, "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
     }
@@ -148,7 +152,8 @@ class Fields {
   const Json& list_of(const Json& value, const std::string& field, std::size_t most) const {
     if (!value.is_array()) wrong(field, value, "a list");
     if (value.size() > most) {
-      refuse(file_, field + " has " + std::to_string(value.size()) + " entries, expected at most " + std::to_string(most) + ".");
+      refuse(file_, field + " has " + std::to_string(value.size()) + " entries, expected at most " +
+                        std::to_string(most) + ".");
     }
     return value;
   }
@@ -200,7 +205,8 @@ void read_plain_fields(const Fields& fields, const std::string& file, AlignmentR
   record.reference = fields.flag("reference");
   record.caption = fields.text("caption");
   record.token_ids = fields.integers("token_ids", 0, most);
-  for (const Json& text : fields.list("token_texts", Fields::most_items)) record.token_texts.push_back(fields.text_of(text, "token_texts"));
+  for (const Json& text : fields.list("token_texts", Fields::most_items))
+    record.token_texts.push_back(fields.text_of(text, "token_texts"));
   const Json& seed = fields.at("seed");
   if (!seed.is_number_unsigned()) fields.wrong("seed", seed, "a whole number from 0 to 2^64 - 1");
   record.seed = seed.get<std::uint64_t>();
@@ -230,18 +236,20 @@ void read_plain_fields(const Fields& fields, const std::string& file, AlignmentR
   record.cross_layer_middle = fields.number("cross_layer_middle");
   for (const Json& row : fields.list("self_weight", 1000)) {
     record.self_weight.emplace_back();
-    for (const Json& weight : fields.list_of(row, "self_weight", Fields::most_items)) record.self_weight.back().push_back(fields.number_of(weight, "self_weight"));
+    for (const Json& weight : fields.list_of(row, "self_weight", Fields::most_items))
+      record.self_weight.back().push_back(fields.number_of(weight, "self_weight"));
   }
   record.self_weight_note = fields.text("self_weight_note");
   record.complete = fields.flag("complete");
   const Fields seconds = fields.object("seconds");
-  record.seconds = {seconds.number("load"), seconds.number("encode"), seconds.number("elbo"), seconds.number("collect")};
+  record.seconds = {seconds.number("load"), seconds.number("encode"), seconds.number("elbo"),
+                    seconds.number("collect")};
 }
 
 /// Copies a tensor of the file; its size was checked against the file when that was opened, so memory is bounded by it.
 template <class Number>
-void read_tensor(const SafetensorsFile& tensors, const std::string& name, bool needed, const std::vector<std::int64_t>& shape,
-                 std::vector<Number>& out) {
+void read_tensor(const SafetensorsFile& tensors, const std::string& name, bool needed,
+                 const std::vector<std::int64_t>& shape, std::vector<Number>& out) {
   const TensorView* view = tensors.find(name);
   if (view == nullptr) {
     if (needed) refuse(tensors.display_name(), "the tensor \"" + name + "\" is missing from the record.");
@@ -255,7 +263,8 @@ void read_tensor(const SafetensorsFile& tensors, const std::string& name, bool n
                                        view->shape_text() + ", expected " + std::string(dtype_name(dtype)) + " " +
                                        expected.shape_text() + ".");
   }
-  if (!all_finite(*view)) refuse(tensors.display_name(), "the tensor \"" + name + "\" holds a number that is not finite.");
+  if (!all_finite(*view))
+    refuse(tensors.display_name(), "the tensor \"" + name + "\" holds a number that is not finite.");
   out.resize(view->bytes / sizeof(Number));
   if (view->bytes > 0) std::copy_n(view->data, view->bytes, reinterpret_cast<std::byte*>(out.data()));
 }
@@ -291,10 +300,12 @@ AlignmentRecord read_record(const SafetensorsFile& tensors) {
                 {collected, tokens, layer.height, layer.width}, layer.maps);
   }
   const std::int64_t operators = fields.integer("self_operators", 0, 1000);
-  if (operators > 0 && record.cross_layers.empty()) refuse(file, "the record has self-attention operators and no cross-attention layer.");
+  if (operators > 0 && record.cross_layers.empty())
+    refuse(file, "the record has self-attention operators and no cross-attention layer.");
   for (std::int64_t i = 0; i < operators; ++i) {
     const std::int64_t grid = record.cross_layers.front().height * record.cross_layers.front().width;
-    read_tensor(tensors, "self_operators/" + std::to_string(i), true, {grid, grid}, record.self_operators.emplace_back());
+    read_tensor(tensors, "self_operators/" + std::to_string(i), true, {grid, grid},
+                record.self_operators.emplace_back());
   }
   check_record(record, ErrorKind::refused, file);
   finish_record(record);
@@ -310,7 +321,9 @@ void save_record(const AlignmentRecord& record, const std::filesystem::path& pat
   const auto add = [&](const std::string& name, DType dtype, std::vector<std::int64_t> shape, const auto& values) {
     if (values.empty()) return;
     for (const auto value : values) {
-      if (!std::isfinite(value)) throw Error(ErrorKind::failed, file, "The record cannot be saved: " + name + " holds a number that is not finite.");
+      if (!std::isfinite(value))
+        throw Error(ErrorKind::failed, file,
+                    "The record cannot be saved: " + name + " holds a number that is not finite.");
     }
     tensors.push_back({name, dtype, std::move(shape), values.data()});
   };
@@ -335,7 +348,9 @@ void save_record(const AlignmentRecord& record, const std::filesystem::path& pat
   write_safetensors(path, tensors, {{metadata_key, description}});
 }
 
-AlignmentRecord load_record(const std::filesystem::path& path) { return read_record(*SafetensorsFile::open(path)); }
+AlignmentRecord load_record(const std::filesystem::path& path) {
+  return read_record(*SafetensorsFile::open(path));
+}
 
 AlignmentRecord parse_record(const std::byte* data, std::size_t size, const std::string& display_name) {
   return read_record(*SafetensorsFile::parse(data, size, display_name));

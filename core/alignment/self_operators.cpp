@@ -29,7 +29,9 @@ std::vector<int> resolution_groups(const std::vector<std::pair<std::int64_t, std
   return groups;
 }
 
-std::vector<double> default_resolution_weights() { return {1, 1, 10, 15, 10, 1, 1}; }
+std::vector<double> default_resolution_weights() {
+  return {1, 1, 10, 15, 10, 1, 1};
+}
 
 SelfWeightTable self_weight_for(int groups) {
   constexpr int official_groups = 7;
@@ -40,35 +42,38 @@ SelfWeightTable self_weight_for(int groups) {
   table.rows = {ends, last};
   if (groups == official_groups) return table;
   const std::string count = std::to_string(groups);
-  table.note = groups == 1 ? "The official table of self-attention weights is made for 7 resolution groups; this model has 1, "
-                             "so both passes average all self-attention layers."
-                           : "The official table of self-attention weights is made for 7 resolution groups; this model has " +
-                                 count + ", so the first pass averages groups 1 and " + count + " and the second group " +
-                                 count + " alone, as the official table does for 7.";
+  table.note = groups == 1
+                   ? "The official table of self-attention weights is made for 7 resolution groups; this model has 1, "
+                     "so both passes average all self-attention layers."
+                   : "The official table of self-attention weights is made for 7 resolution groups; this model has " +
+                         count + ", so the first pass averages groups 1 and " + count + " and the second group " +
+                         count + " alone, as the official table does for 7.";
   return table;
 }
 
-SelfOperatorBuilder::SelfOperatorBuilder(std::vector<std::vector<double>> rows, std::int64_t grid_height, std::int64_t grid_width)
+SelfOperatorBuilder::SelfOperatorBuilder(std::vector<std::vector<double>> rows, std::int64_t grid_height,
+                                         std::int64_t grid_width)
     : rows_(std::move(rows)), grid_height_(grid_height), grid_width_(grid_width), weight_sums_(rows_.size(), 0.0) {
   for (std::size_t pass = 0; pass < rows_.size(); ++pass) {
     bool any = false;
     for (double weight : rows_[pass]) {
       if (!std::isfinite(weight) || weight < 0 || weight > 1e12) {
         throw Error(ErrorKind::usage, {},
-                    "Row " + std::to_string(pass + 1) + " of the self-attention weights holds " + std::to_string(weight) +
-                        "; expected numbers from 0 to 1e12.");
+                    "Row " + std::to_string(pass + 1) + " of the self-attention weights holds " +
+                        std::to_string(weight) + "; expected numbers from 0 to 1e12.");
       }
       any = any || weight > 0;
     }
     if (!any) {
       throw Error(ErrorKind::usage, {},
-                  "Row " + std::to_string(pass + 1) + " of the self-attention weights is all zero; expected at least one weight above 0.");
+                  "Row " + std::to_string(pass + 1) +
+                      " of the self-attention weights is all zero; expected at least one weight above 0.");
     }
   }
   if (grid_height < 1 || grid_width < 1 || grid_height > 4096 || grid_width > 4096) {
     throw Error(ErrorKind::usage, {},
-                "The grid of the self-attention operators is " + std::to_string(grid_width) + "x" + std::to_string(grid_height) +
-                    "; expected sides from 1 to 4096.");
+                "The grid of the self-attention operators is " + std::to_string(grid_width) + "x" +
+                    std::to_string(grid_height) + "; expected sides from 1 to 4096.");
   }
 }
 
@@ -108,7 +113,9 @@ void SelfOperatorBuilder::add(int group, std::int64_t height, std::int64_t width
       const float* row = mean_map + query * area;
       const std::int64_t y = query / width, x = query % width;
       // The grid's rows i with floor(i * height / grid_height) == y.
-      const auto first = [](std::int64_t place, std::int64_t in, std::int64_t out) { return (place * out + in - 1) / in; };
+      const auto first = [](std::int64_t place, std::int64_t in, std::int64_t out) {
+        return (place * out + in - 1) / in;
+      };
       const std::int64_t top = first(y, height, grid_height_), bottom = first(y + 1, height, grid_height_);
       const std::int64_t left = first(x, width, grid_width_), right = first(x + 1, width, grid_width_);
       if (top == bottom || left == right) continue;

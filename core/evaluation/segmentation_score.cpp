@@ -9,7 +9,9 @@
 namespace elboscope {
 namespace {
 
-[[noreturn]] void wrong(const std::string& sentence) { throw Error(ErrorKind::usage, {}, sentence); }
+[[noreturn]] void wrong(const std::string& sentence) {
+  throw Error(ErrorKind::usage, {}, sentence);
+}
 
 std::size_t checked_labels(std::size_t labels) {
   if (labels < 1 || labels > unlabelled) {
@@ -20,18 +22,24 @@ std::size_t checked_labels(std::size_t labels) {
 
 void check_sizes(std::size_t truth, std::size_t prediction) {
   if (truth == prediction) return;
-  wrong("The truth has " + std::to_string(truth) + " pixels and the prediction " + std::to_string(prediction) + "; expected the same number.");
+  wrong("The truth has " + std::to_string(truth) + " pixels and the prediction " + std::to_string(prediction) +
+        "; expected the same number.");
 }
 
 void check_labels(std::uint8_t truth, std::uint8_t prediction, std::size_t labels) {
-  if (prediction >= labels) wrong("A predicted label is " + std::to_string(prediction) + "; expected at most " + std::to_string(labels - 1) + ".");
+  if (prediction >= labels)
+    wrong("A predicted label is " + std::to_string(prediction) + "; expected at most " + std::to_string(labels - 1) +
+          ".");
   if (truth >= labels && truth != unlabelled) {
-    wrong("A true label is " + std::to_string(truth) + "; expected at most " + std::to_string(labels - 1) + ", or 255 for unlabelled.");
+    wrong("A true label is " + std::to_string(truth) + "; expected at most " + std::to_string(labels - 1) +
+          ", or 255 for unlabelled.");
   }
 }
 
 /// The official code compares float32 values with percent / 100, which becomes float32, too.
-float threshold_of(int percent) { return static_cast<float>(percent / 100.0); }
+float threshold_of(int percent) {
+  return static_cast<float>(percent / 100.0);
+}
 
 /// Largest percentage from 0 to 99 whose threshold the value reaches.
 int reached(float value) {
@@ -46,7 +54,8 @@ int reached(float value) {
 SegmentationCounts::SegmentationCounts(std::size_t labels)
     : predicted_(checked_labels(labels), 0), truth_(labels, 0), both_(labels, 0) {}
 
-void SegmentationCounts::add(const std::vector<std::uint8_t>& truth, const std::vector<std::uint8_t>& prediction, Unlabelled rule) {
+void SegmentationCounts::add(const std::vector<std::uint8_t>& truth, const std::vector<std::uint8_t>& prediction,
+                             Unlabelled rule) {
   check_sizes(truth.size(), prediction.size());
   for (std::size_t p = 0; p < truth.size(); ++p) check_labels(truth[p], prediction[p], labels());
   for (std::size_t p = 0; p < truth.size(); ++p) {
@@ -61,7 +70,9 @@ void SegmentationCounts::add(const std::vector<std::uint8_t>& truth, const std::
 }
 
 void SegmentationCounts::merge(const SegmentationCounts& other) {
-  if (other.labels() != labels()) wrong("Counts of " + std::to_string(other.labels()) + " and " + std::to_string(labels()) + " labels cannot be joined.");
+  if (other.labels() != labels())
+    wrong("Counts of " + std::to_string(other.labels()) + " and " + std::to_string(labels()) +
+          " labels cannot be joined.");
   for (std::size_t label = 0; label < labels(); ++label) {
     predicted_[label] += other.predicted_[label];
     truth_[label] += other.truth_[label];
@@ -71,7 +82,8 @@ void SegmentationCounts::merge(const SegmentationCounts& other) {
 
 double SegmentationCounts::iou(std::size_t label) const {
   if (!occurs(label)) return std::numeric_limits<double>::quiet_NaN();
-  return 100.0 * static_cast<double>(both(label)) / (static_cast<double>(truth(label) + predicted(label) - both(label)) + 1e-10);
+  return 100.0 * static_cast<double>(both(label)) /
+         (static_cast<double>(truth(label) + predicted(label) - both(label)) + 1e-10);
 }
 
 double SegmentationCounts::mean_iou() const {
@@ -103,7 +115,8 @@ StrongestClasses strongest_classes(const std::vector<float>& maps, std::size_t c
   return result;
 }
 
-ThresholdCurve::ThresholdCurve(std::size_t labels) : predicted_(checked_labels(labels)), both_(labels), truth_(labels, 0) {}
+ThresholdCurve::ThresholdCurve(std::size_t labels)
+    : predicted_(checked_labels(labels)), both_(labels), truth_(labels, 0) {}
 
 void ThresholdCurve::add(const std::vector<std::uint8_t>& truth, const StrongestClasses& strongest, Unlabelled rule) {
   check_sizes(truth.size(), strongest.labels.size());
@@ -125,7 +138,8 @@ void ThresholdCurve::add(const std::vector<std::uint8_t>& truth, const Strongest
 
 void ThresholdCurve::merge(const ThresholdCurve& other) {
   if (other.truth_.size() != truth_.size()) {
-    wrong("Counts of " + std::to_string(other.truth_.size()) + " and " + std::to_string(truth_.size()) + " labels cannot be joined.");
+    wrong("Counts of " + std::to_string(other.truth_.size()) + " and " + std::to_string(truth_.size()) +
+          " labels cannot be joined.");
   }
   const auto join = [](Histogram& to, const Histogram& from) {
     for (std::size_t k = 0; k < to.size(); ++k) to[k] += from[k];
@@ -140,7 +154,8 @@ void ThresholdCurve::merge(const ThresholdCurve& other) {
 }
 
 SegmentationCounts ThresholdCurve::at(int percent) const {
-  if (percent < 1 || percent > most) wrong("The threshold is " + std::to_string(percent) + " percent; expected 1 to 99.");
+  if (percent < 1 || percent > most)
+    wrong("The threshold is " + std::to_string(percent) + " percent; expected 1 to 99.");
   SegmentationCounts counts(truth_.size());
   const auto first = static_cast<std::ptrdiff_t>(percent);
   const auto sum = [](auto begin, auto end) {
@@ -162,8 +177,10 @@ int ThresholdCurve::official_threshold() const {
   int low = 1, high = most;
   while (low < high) {
     const int middle = (low + high) / 2;
-    if (at(middle).mean_iou() < at(middle + 1).mean_iou()) low = middle + 1;
-    else high = middle;
+    if (at(middle).mean_iou() < at(middle + 1).mean_iou())
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }

@@ -1,4 +1,5 @@
-// core/evaluation: how good label maps are. Label maps in, pixel counts and intersection over union out. Standard library only.
+// core/evaluation: how good label maps are. Label maps in, pixel counts and intersection over union out. Standard
+// library only.
 #pragma once
 
 #include <array>
@@ -43,8 +44,8 @@ class SegmentationCounts {
   std::vector<std::int64_t> predicted_, truth_, both_;
 };
 
-/// The strongest class of every pixel, before a threshold: largest map value and its class + 1 (the first of equal ones);
-/// 0 where all maps are 0.
+/// The strongest class of every pixel, before a threshold: largest map value and its class + 1 (the first of equal
+/// ones); 0 where all maps are 0.
 struct StrongestClasses {
   std::vector<std::uint8_t> labels;
   std::vector<float> values;
@@ -52,13 +53,14 @@ struct StrongestClasses {
 /// maps [classes][pixels] in 0..1, at most 254 classes. Throws Error(usage) if the sizes do not fit.
 StrongestClasses strongest_classes(const std::vector<float>& maps, std::size_t classes, std::size_t pixels);
 
-/// Counts of every threshold from 1 to 99 percent at once (a pixel whose value is below the threshold is background), pooled
-/// over pictures: one pass over the pixels instead of 99.
+/// Counts of every threshold from 1 to 99 percent at once (a pixel whose value is below the threshold is background),
+/// pooled over pictures: one pass over the pixels instead of 99.
 class ThresholdCurve {
  public:
   explicit ThresholdCurve(std::size_t labels);
 
-  void add(const std::vector<std::uint8_t>& truth, const StrongestClasses& strongest, Unlabelled rule = Unlabelled::ignored);
+  void add(const std::vector<std::uint8_t>& truth, const StrongestClasses& strongest,
+           Unlabelled rule = Unlabelled::ignored);
   void merge(const ThresholdCurve& other);
 
   /// The counts at a threshold of 1 to 99 percent. Throws Error(usage).

@@ -16,7 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   // Classes times grid is a product of two things the file bounds; the maps of it are the caller's decision.
-  const std::size_t grid = record.cross_layers.empty() ? 0 : static_cast<std::size_t>(record.cross_layers[0].height * record.cross_layers[0].width);
+  const std::size_t grid = record.cross_layers.empty()
+                               ? 0
+                               : static_cast<std::size_t>(record.cross_layers[0].height * record.cross_layers[0].width);
   if (record.classes.size() * (grid + 64) > 1'000'000) return 0;
   for (int k = 0; k < 4; ++k) {
     CalibrationSettings settings;

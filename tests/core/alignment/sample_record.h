@@ -55,13 +55,15 @@ inline AlignmentRecord sample_record(const RecordShape& shape, std::uint64_t see
     record.elbo_timesteps.push_back(static_cast<std::int64_t>(1 + 50 * t));
     record.elbo_weights.push_back(0.5 + numbers.next());
   }
-  for (std::size_t k = 0; k < shape.classes * shape.timesteps; ++k) record.losses.push_back(0.1 + 0.02 * numbers.next());
+  for (std::size_t k = 0; k < shape.classes * shape.timesteps; ++k)
+    record.losses.push_back(0.1 + 0.02 * numbers.next());
   const auto latent = static_cast<std::size_t>(shape.height * shape.width);
   record.pixel_errors.resize(shape.classes * shape.timesteps * latent);
   record.empty_pixel_errors.resize(shape.timesteps * latent);
   numbers.fill(record.pixel_errors);
   numbers.fill(record.empty_pixel_errors);
-  for (std::size_t t = 0; t < shape.collected; ++t) record.collect_timesteps.push_back(static_cast<std::int64_t>(20 + 20 * t));
+  for (std::size_t t = 0; t < shape.collected; ++t)
+    record.collect_timesteps.push_back(static_cast<std::int64_t>(20 + 20 * t));
   const auto half = [](std::int64_t side) { return (side + 1) / 2; };
   for (int l = 0; l < 3; ++l) {
     CollectedLayer layer;
@@ -69,7 +71,8 @@ inline AlignmentRecord sample_record(const RecordShape& shape, std::uint64_t see
     layer.place = static_cast<CollectedLayer::Place>(l);
     layer.height = l == 1 ? half(shape.height) : shape.height;
     layer.width = l == 1 ? half(shape.width) : shape.width;
-    layer.maps.resize(shape.collected * record.recorded_tokens.size() * static_cast<std::size_t>(layer.height * layer.width));
+    layer.maps.resize(shape.collected * record.recorded_tokens.size() *
+                      static_cast<std::size_t>(layer.height * layer.width));
     numbers.fill(layer.maps);
     record.cross_layers.push_back(std::move(layer));
   }

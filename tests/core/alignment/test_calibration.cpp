@@ -46,9 +46,12 @@ namespace {
 
 using Doubles = std::vector<double>;
 
-Doubles resize(const Doubles& in, std::int64_t height, std::int64_t width, std::int64_t out_height, std::int64_t out_width) {
-  const auto tap = [](std::int64_t place, std::int64_t count, std::int64_t out, std::int64_t& first, std::int64_t& second) {
-    const double source = std::max((static_cast<double>(place) + 0.5) * static_cast<double>(count) / static_cast<double>(out) - 0.5, 0.0);
+Doubles resize(const Doubles& in, std::int64_t height, std::int64_t width, std::int64_t out_height,
+               std::int64_t out_width) {
+  const auto tap = [](std::int64_t place, std::int64_t count, std::int64_t out, std::int64_t& first,
+                      std::int64_t& second) {
+    const double source =
+        std::max((static_cast<double>(place) + 0.5) * static_cast<double>(count) / static_cast<double>(out) - 0.5, 0.0);
     first = std::min(static_cast<std::int64_t>(source), count - 1);
     second = std::min(first + 1, count - 1);
     return source - static_cast<double>(first);
@@ -72,8 +75,8 @@ void stretch(Doubles& map) {
 }
 
 /// The official procedure (method.md 2.1, 5 to 10), in double and without any of the shortcuts.
-Doubles reference_heat(const AlignmentRecord& record, std::size_t i, const Doubles& weights, double exponent, std::int64_t height,
-                       std::int64_t width) {
+Doubles reference_heat(const AlignmentRecord& record, std::size_t i, const Doubles& weights, double exponent,
+                       std::int64_t height, std::int64_t width) {
   const std::int64_t h0 = record.cross_layers[0].height, w0 = record.cross_layers[0].width;
   const auto grid = static_cast<std::size_t>(h0 * w0);
   Doubles heat(grid, 0.0);
@@ -88,7 +91,8 @@ Doubles reference_heat(const AlignmentRecord& record, std::size_t i, const Doubl
         const auto& positions = record.classes[i].token_positions;
         if (std::find(positions.begin(), positions.end(), record.recorded_tokens[k]) == positions.end()) continue;
         ++count;
-        for (std::size_t p = 0; p < area; ++p) mean[p] += static_cast<double>(layer.maps[(t * record.recorded_tokens.size() + k) * area + p]);
+        for (std::size_t p = 0; p < area; ++p)
+          mean[p] += static_cast<double>(layer.maps[(t * record.recorded_tokens.size() + k) * area + p]);
       }
     }
     for (double& value : mean) value /= count;
@@ -152,7 +156,8 @@ void TestCalibration::equals_the_method_word_by_word() {
       const Doubles expected = reference_heat(record, i, weights, calibrated ? maps.classes[i].exponent : 1.0, 37, 41);
       const float* found = (calibrated ? maps.calibrated : maps.raw).data() + i * 37 * 41;
       double worst = 0;
-      for (std::size_t p = 0; p < expected.size(); ++p) worst = std::max(worst, std::abs(expected[p] - static_cast<double>(found[p])));
+      for (std::size_t p = 0; p < expected.size(); ++p)
+        worst = std::max(worst, std::abs(expected[p] - static_cast<double>(found[p])));
       QVERIFY2(worst < 2e-4, qPrintable(QString("class %1: %2").arg(i).arg(worst)));
     }
   }
@@ -194,8 +199,10 @@ void TestCalibration::softmax_at_the_end_sums_to_one() {
     const std::vector<float>& before = calibrated ? plain.calibrated : plain.raw;
     const std::vector<float>& after = calibrated ? maps.calibrated : maps.raw;
     for (std::size_t p = 0; p < pixels; ++p) {
-      const double sum = std::exp(double{before[p]}) + std::exp(double{before[pixels + p]}) + std::exp(double{before[2 * pixels + p]});
-      for (std::size_t i = 0; i < 3; ++i) QVERIFY(std::abs(std::exp(double{before[i * pixels + p]}) / sum - double{after[i * pixels + p]}) < 1e-6);
+      const double sum =
+          std::exp(double{before[p]}) + std::exp(double{before[pixels + p]}) + std::exp(double{before[2 * pixels + p]});
+      for (std::size_t i = 0; i < 3; ++i)
+        QVERIFY(std::abs(std::exp(double{before[i * pixels + p]}) / sum - double{after[i * pixels + p]}) < 1e-6);
     }
   }
 }
@@ -241,13 +248,20 @@ void TestCalibration::unusual_records_give_notes_data() {
   QTest::newRow("map of zeros") << Change([](auto& r, auto&) {
     for (auto& layer : r.cross_layers) std::fill(layer.maps.begin(), layer.maps.end(), 0.0F);
   }) << "same everywhere";
-  QTest::newRow("not a number") << Change([](auto& r, auto&) { r.cross_layers[0].maps[3] = std::nanf(""); }) << "not numbers";
-  QTest::newRow("class without tokens") << Change([](auto& r, auto&) { r.classes[1].token_positions.clear(); }) << "no token of class 1";
-  QTest::newRow("tokens without maps") << Change([](auto& r, auto&) { r.classes[1].token_positions = {70}; }) << "no token of class 1";
-  QTest::newRow("cancelled while measuring") << Change([](auto& r, auto&) { r.classes[2].elbo_done = false; }) << "No ELBO was measured for class 2";
-  QTest::newRow("loss not a number") << Change([](auto& r, auto&) { r.losses[9] = std::nan(""); }) << "No ELBO was measured for class 2";
-  QTest::newRow("no losses") << Change([](auto& r, auto&) { r.losses.clear(); }) << "No ELBO was measured for class 0, class 1, class 2";
-  QTest::newRow("equal losses") << Change([](auto& r, auto&) { std::fill(r.losses.begin(), r.losses.end(), 0.2); }) << "two standard errors";
+  QTest::newRow("not a number") << Change([](auto& r, auto&) { r.cross_layers[0].maps[3] = std::nanf(""); })
+                                << "not numbers";
+  QTest::newRow("class without tokens") << Change([](auto& r, auto&) { r.classes[1].token_positions.clear(); })
+                                        << "no token of class 1";
+  QTest::newRow("tokens without maps") << Change([](auto& r, auto&) { r.classes[1].token_positions = {70}; })
+                                       << "no token of class 1";
+  QTest::newRow("cancelled while measuring")
+      << Change([](auto& r, auto&) { r.classes[2].elbo_done = false; }) << "No ELBO was measured for class 2";
+  QTest::newRow("loss not a number") << Change([](auto& r, auto&) { r.losses[9] = std::nan(""); })
+                                     << "No ELBO was measured for class 2";
+  QTest::newRow("no losses") << Change([](auto& r, auto&) { r.losses.clear(); })
+                             << "No ELBO was measured for class 0, class 1, class 2";
+  QTest::newRow("equal losses") << Change([](auto& r, auto&) { std::fill(r.losses.begin(), r.losses.end(), 0.2); })
+                                << "two standard errors";
   QTest::newRow("one timestep") << Change([](auto&, auto& s) { s.elbo_timesteps = {51}; }) << "single timestep";
   QTest::newRow("cancelled before the maps") << Change([](auto& r, auto&) {
     r.collect_timesteps.clear();
@@ -289,9 +303,12 @@ void TestCalibration::wrong_settings_data() {
   QTest::newRow("sigma") << Change([](auto&, auto& s) { s.layer_sigma = -1; });
   QTest::newRow("threshold") << Change([](auto&, auto& s) { s.threshold = 1.5; });
   QTest::newRow("too few weights") << Change([](auto&, auto& s) { s.layer_sigma = 0, s.resolution_weights = {1, 1}; });
-  QTest::newRow("negative weight") << Change([](auto&, auto& s) { s.layer_sigma = 0, s.resolution_weights = {1, -1, 1}; });
+  QTest::newRow("negative weight") << Change([](auto&, auto& s) {
+    s.layer_sigma = 0, s.resolution_weights = {1, -1, 1};
+  });
   QTest::newRow("zero weights") << Change([](auto&, auto& s) { s.layer_sigma = 0, s.resolution_weights = {0, 0, 0}; });
-  QTest::newRow("paper weighting without weights") << Change([](auto& r, auto& s) { r.elbo_weights.clear(), s.paper_weighting = true; });
+  QTest::newRow("paper weighting without weights")
+      << Change([](auto& r, auto& s) { r.elbo_weights.clear(), s.paper_weighting = true; });
   QTest::newRow("picture without size") << Change([](auto& r, auto&) { r.image_width = 0; });
 }
 
@@ -315,7 +332,8 @@ void TestCalibration::contradictions_are_refused_data() {
   QTest::newRow("layer size") << Change([](auto& r, auto&) { r.cross_layers[1].height = 0; });
   QTest::newRow("operator") << Change([](auto& r, auto&) { r.self_operators[1].pop_back(); });
   QTest::newRow("product") << Change([](auto& r, auto&) { r.self_product.pop_back(); });
-  QTest::newRow("tokens out of order") << Change([](auto& r, auto&) { std::swap(r.recorded_tokens[0], r.recorded_tokens[1]); });
+  QTest::newRow("tokens out of order") << Change(
+      [](auto& r, auto&) { std::swap(r.recorded_tokens[0], r.recorded_tokens[1]); });
   QTest::newRow("pixel errors") << Change([](auto& r, auto&) { r.latent_height += 1; });
   QTest::newRow("range beyond the caption") << Change([](auto& r, auto&) { r.classes[0].ranges = {{3, 5}}; });
 }
@@ -374,12 +392,15 @@ void TestCalibration::never_not_a_number() {
     shape.passes = static_cast<std::size_t>(numbers.below(4));
     AlignmentRecord record = sample_record(shape, static_cast<std::uint64_t>(round));
     // Values at both ends of the range, in maps, errors and operators.
-    const float extremes[] = {0.0F, 1e-45F, 1e-38F, 3e38F, -3e38F, std::numeric_limits<float>::infinity(), std::nanf(""), 1.0F};
+    const float extremes[] = {0.0F,          1e-45F, 1e-38F, 3e38F, -3e38F, std::numeric_limits<float>::infinity(),
+                              std::nanf(""), 1.0F};
     for (int k = 0; k < 6; ++k) {
       const float value = extremes[numbers.below(8)];
       auto& maps = record.cross_layers[static_cast<std::size_t>(numbers.below(3))].maps;
-      if (numbers.below(3) == 0) std::fill(maps.begin(), maps.end(), value);
-      else maps[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(maps.size())))] = value;
+      if (numbers.below(3) == 0)
+        std::fill(maps.begin(), maps.end(), value);
+      else
+        maps[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(maps.size())))] = value;
       auto& errors = record.pixel_errors;
       errors[static_cast<std::size_t>(numbers.below(static_cast<std::int64_t>(errors.size())))] = value;
       if (!record.self_operators.empty()) record.self_operators[0][0] = value;
@@ -394,7 +415,8 @@ void TestCalibration::never_not_a_number() {
     settings.shrink = numbers.below(2) == 1;
     settings.layer_sigma = static_cast<double>(numbers.below(3));
     const Heatmaps maps = calibrate(record, settings, 1 + numbers.below(30), 1 + numbers.below(30));
-    QVERIFY2(all_inside_unit_range(maps.raw) && all_inside_unit_range(maps.calibrated), qPrintable(QString::number(round)));
+    QVERIFY2(all_inside_unit_range(maps.raw) && all_inside_unit_range(maps.calibrated),
+             qPrintable(QString::number(round)));
     QVERIFY(all_inside_unit_range(maps.cross_calibrated));
   }
 }
@@ -419,8 +441,10 @@ void TestCalibration::segmentation_data() {
   QTest::addColumn<int>("classes");
   QTest::addColumn<double>("threshold");
   QTest::addColumn<std::vector<std::uint8_t>>("labels");
-  QTest::newRow("largest wins") << std::vector<float>{0.9F, 0.2F, 0.1F, 0.8F} << 2 << 0.5 << std::vector<std::uint8_t>{1, 2};
-  QTest::newRow("below is background") << std::vector<float>{0.9F, 0.2F, 0.1F, 0.3F} << 2 << 0.5 << std::vector<std::uint8_t>{1, 0};
+  QTest::newRow("largest wins") << std::vector<float>{0.9F, 0.2F, 0.1F, 0.8F} << 2 << 0.5
+                                << std::vector<std::uint8_t>{1, 2};
+  QTest::newRow("below is background") << std::vector<float>{0.9F, 0.2F, 0.1F, 0.3F} << 2 << 0.5
+                                       << std::vector<std::uint8_t>{1, 0};
   QTest::newRow("reaching it counts") << std::vector<float>{0.5F} << 1 << 0.5 << std::vector<std::uint8_t>{1};
   QTest::newRow("first of equals") << std::vector<float>{0.7F, 0.7F} << 2 << 0.5 << std::vector<std::uint8_t>{1};
   QTest::newRow("zero is background") << std::vector<float>{0.0F} << 1 << 0.0 << std::vector<std::uint8_t>{0};

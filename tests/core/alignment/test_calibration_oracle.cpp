@@ -1,5 +1,5 @@
-// Calibration against values the official code produced (fixture heatmap-sd1), without a network: what the network gave is
-// taken from the fixture as well.
+// Calibration against values the official code produced (fixture heatmap-sd1), without a network: what the network gave
+// is taken from the fixture as well.
 #include <QtTest>
 
 #include <cmath>

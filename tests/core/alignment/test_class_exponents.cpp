@@ -36,11 +36,13 @@ void TestClassExponents::exponents_data() {
   const Values known{5.1, 5.2, 5.19, 5.22};
   // Figure 2 of the paper with gamma 1/5 (method.md 1.2).
   QTest::newRow("known vector") << known << 4 << 0.2 << Exponents::elbo << Values{1, 0.262, 0.299, 0.2};
-  QTest::newRow("known vector, gamma 1/3") << known << 4 << 1.0 / 3 << Exponents::elbo << Values{1, 0.400, 0.439, 0.3333};
+  QTest::newRow("known vector, gamma 1/3")
+      << known << 4 << 1.0 / 3 << Exponents::elbo << Values{1, 0.400, 0.439, 0.3333};
   QTest::newRow("gamma 1") << known << 4 << 1.0 << Exponents::elbo << Values{1, 1, 1, 1};
   QTest::newRow("fixed") << known << 4 << 0.2 << Exponents::fixed << Values{0.2, 0.2, 0.2, 0.2};
   QTest::newRow("inverted") << known << 4 << 0.2 << Exponents::inverted << Values{0.2, 0.7647, 0.6687, 1};
-  QTest::newRow("two timesteps") << Values{2, 3, 4, 5, 2.5, 3.5} << 3 << 0.25 << Exponents::elbo << Values{1, 0.25, 0.7071};
+  QTest::newRow("two timesteps") << Values{2, 3, 4, 5, 2.5, 3.5} << 3 << 0.25 << Exponents::elbo
+                                 << Values{1, 0.25, 0.7071};
   QTest::newRow("one class") << Values{7} << 1 << 0.2 << Exponents::elbo << Values{1};
   QTest::newRow("one class, fixed") << Values{7} << 1 << 0.2 << Exponents::fixed << Values{0.2};
   QTest::newRow("one class, inverted") << Values{7} << 1 << 0.2 << Exponents::inverted << Values{1};
@@ -148,10 +150,12 @@ void TestClassExponents::refuses() {
 void TestClassExponents::always_inside_their_range() {
   test::Numbers numbers(17);
   for (int round = 0; round < 500; ++round) {
-    const auto classes = static_cast<std::size_t>(1 + numbers.below(6)), timesteps = static_cast<std::size_t>(1 + numbers.below(5));
+    const auto classes = static_cast<std::size_t>(1 + numbers.below(6)),
+               timesteps = static_cast<std::size_t>(1 + numbers.below(5));
     const double scale = std::pow(10.0, 60.0 * static_cast<double>(numbers.next()) - 40.0);
     Values losses;
-    for (std::size_t k = 0; k < classes * timesteps; ++k) losses.push_back(scale * static_cast<double>(numbers.below(4)));
+    for (std::size_t k = 0; k < classes * timesteps; ++k)
+      losses.push_back(scale * static_cast<double>(numbers.below(4)));
     CalibrationSettings settings;
     settings.gamma = 0.05 + 0.95 * static_cast<double>(numbers.next());
     settings.shrink = numbers.below(2) == 1;

@@ -56,7 +56,8 @@ void TestLikelihood::chosen_and_weighted_timesteps() {
 
 void TestLikelihood::smoothing_averages() {
   AlignmentRecord record = two_sides();
-  // Every place looks at all places alike, but rows of different sums: only the mean may come out, constant for a class.
+  // Every place looks at all places alike, but rows of different sums: only the mean may come out, constant for a
+  // class.
   record.self_operators = {std::vector<float>(16, 0.25F)};
   std::fill_n(record.self_operators[0].begin(), 8, 0.75F);
   finish_record(record);
@@ -92,7 +93,8 @@ void TestLikelihood::variants() {
   CalibrationSettings raw = settings;
   raw.variant = Variant::official;
   raw.gamma = 1;
-  const std::vector<float> likelihood = at_picture ? likelihood_maps(record, settings) : likelihood_maps(record, settings, 4, 6);
+  const std::vector<float> likelihood =
+      at_picture ? likelihood_maps(record, settings) : likelihood_maps(record, settings, 4, 6);
   const std::vector<float> start = at_picture ? plain.raw : calibrate(record, raw).cross_calibrated;
   const std::vector<float>& found = at_picture ? maps.calibrated : maps.cross_calibrated;
   QCOMPARE(found.size(), start.size());

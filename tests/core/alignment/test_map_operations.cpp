@@ -44,17 +44,22 @@ void TestMapOperations::resize_equals_torch_data() {
   QTest::addColumn<int>("out_height");
   QTest::addColumn<int>("out_width");
   QTest::addColumn<std::vector<float>>("expected");
-  QTest::newRow("grow") << 2 << 3 << 5 << 4 << std::vector<float>{0.0F, 4.53125F, 5.84375F, 3.5F, 1.07500005F,
-      4.91874981F, 5.81874943F, 3.4749999F, 5.375F, 6.46875F, 5.71875F, 3.375F, 9.67500019F, 8.01874924F, 5.6187501F,
-      3.27499986F, 10.75F, 8.40625F, 5.59375F, 3.25F};
-  QTest::newRow("shrink without averaging") << 6 << 5 << 2 << 3 << std::vector<float>{5.66666651F, 6.75F, 7.83333206F,
-      11.75F, 5.5F, 10.250001F};
-  QTest::newRow("one way each") << 3 << 2 << 2 << 5 << std::vector<float>{0.875F, 1.60000014F, 4.5F, 7.40000057F,
-      8.125F, 6.125F, 6.02499962F, 5.625F, 5.2249999F, 5.125F};
+  QTest::newRow("grow") << 2 << 3 << 5 << 4
+                        << std::vector<float>{0.0F,        4.53125F,    5.84375F,    3.5F,        1.07500005F,
+                                              4.91874981F, 5.81874943F, 3.4749999F,  5.375F,      6.46875F,
+                                              5.71875F,    3.375F,      9.67500019F, 8.01874924F, 5.6187501F,
+                                              3.27499986F, 10.75F,      8.40625F,    5.59375F,    3.25F};
+  QTest::newRow("shrink without averaging")
+      << 6 << 5 << 2 << 3 << std::vector<float>{5.66666651F, 6.75F, 7.83333206F, 11.75F, 5.5F, 10.250001F};
+  QTest::newRow("one way each") << 3 << 2 << 2 << 5
+                                << std::vector<float>{0.875F, 1.60000014F, 4.5F,   7.40000057F, 8.125F,
+                                                      6.125F, 6.02499962F, 5.625F, 5.2249999F,  5.125F};
   QTest::newRow("a point") << 1 << 1 << 2 << 3 << std::vector<float>{0.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.0F};
   QTest::newRow("to a point") << 4 << 3 << 1 << 1 << std::vector<float>{6.875F};
-  QTest::newRow("odd to even") << 3 << 3 << 4 << 4 << std::vector<float>{0.0F, 4.53125F, 5.84375F, 3.5F, 6.71875F,
-      6.953125F, 5.6875F, 3.34375F, 10.65625F, 8.3125F, 5.5F, 3.15625F, 10.5F, 8.15625F, 5.34375F, 3.0F};
+  QTest::newRow("odd to even") << 3 << 3 << 4 << 4
+                               << std::vector<float>{0.0F,    4.53125F, 5.84375F,  3.5F,    6.71875F, 6.953125F,
+                                                     5.6875F, 3.34375F, 10.65625F, 8.3125F, 5.5F,     3.15625F,
+                                                     10.5F,   8.15625F, 5.34375F,  3.0F};
   QTest::newRow("same size") << 2 << 2 << 2 << 2 << std::vector<float>{0.0F, 7.25F, 3.5F, 10.75F};
 }
 
@@ -68,7 +73,8 @@ void TestMapOperations::resize_equals_torch() {
   for (int i = 0; i < height * width; ++i) in.push_back(static_cast<float>(i * 7 % 11) + 0.25F * static_cast<float>(i));
   resize_bilinear(in.data(), height, width, out.data(), out_height, out_width);
   // Two units in the last place: torch may contract a product and a sum, or not, depending on its build.
-  for (std::size_t i = 0; i < out.size(); ++i) QVERIFY2(std::abs(out[i] - expected[i]) <= 2e-6F, qPrintable(QString::number(i)));
+  for (std::size_t i = 0; i < out.size(); ++i)
+    QVERIFY2(std::abs(out[i] - expected[i]) <= 2e-6F, qPrintable(QString::number(i)));
 }
 
 void TestMapOperations::resize_of_large_maps_equals_the_formula_data() {
@@ -87,7 +93,8 @@ void TestMapOperations::resize_of_large_maps_equals_the_formula() {
   QFETCH(int, width);
   QFETCH(int, out_height);
   QFETCH(int, out_width);
-  std::vector<float> in(static_cast<std::size_t>(height * width)), out(static_cast<std::size_t>(out_height * out_width));
+  std::vector<float> in(static_cast<std::size_t>(height * width)),
+      out(static_cast<std::size_t>(out_height * out_width));
   Numbers(7).fill(in);
   resize_bilinear(in.data(), height, width, out.data(), out_height, out_width);
   const auto tap = [](int place, int count, int out_count, int& first, int& second) {
@@ -102,8 +109,10 @@ void TestMapOperations::resize_of_large_maps_equals_the_formula() {
       int y0, y1, x0, x1;
       const double v = tap(y, height, out_height, y0, y1), u = tap(x, width, out_width, x0, x1);
       const auto at = [&](int i, int j) { return static_cast<double>(in[static_cast<std::size_t>(i * width + j)]); };
-      const double expected = (1 - v) * ((1 - u) * at(y0, x0) + u * at(y0, x1)) + v * ((1 - u) * at(y1, x0) + u * at(y1, x1));
-      worst = std::max(worst, std::abs(expected - static_cast<double>(out[static_cast<std::size_t>(y * out_width + x)])));
+      const double expected =
+          (1 - v) * ((1 - u) * at(y0, x0) + u * at(y0, x1)) + v * ((1 - u) * at(y1, x0) + u * at(y1, x1));
+      worst =
+          std::max(worst, std::abs(expected - static_cast<double>(out[static_cast<std::size_t>(y * out_width + x)])));
     }
   }
   QVERIFY2(worst < 2e-5, qPrintable(QString::number(worst)));
@@ -121,7 +130,8 @@ void TestMapOperations::min_max_data() {
   QTest::newRow("zeros") << std::vector<float>{0, 0} << false << std::vector<float>{0, 0};
   QTest::newRow("one value") << std::vector<float>{5} << false << std::vector<float>{0};
   QTest::newRow("rounding only") << std::vector<float>{1, 1.0000002F} << false << std::vector<float>{0, 0};
-  QTest::newRow("small but real") << std::vector<float>{1e-20F, 3e-20F, 2e-20F} << true << std::vector<float>{0, 1, 0.5F};
+  QTest::newRow("small but real") << std::vector<float>{1e-20F, 3e-20F, 2e-20F} << true
+                                  << std::vector<float>{0, 1, 0.5F};
   QTest::newRow("denormal") << std::vector<float>{1e-42F, 3e-42F} << false << std::vector<float>{0, 0};
   QTest::newRow("not a number") << std::vector<float>{1, nan, 2} << false << std::vector<float>{0, 0, 0};
   QTest::newRow("infinite") << std::vector<float>{1, inf} << false << std::vector<float>{0, 0};
@@ -180,7 +190,8 @@ void TestMapOperations::self_weight_tables_data() {
   QTest::addColumn<std::vector<double>>("first");
   QTest::addColumn<std::vector<double>>("second");
   QTest::addColumn<bool>("official");
-  QTest::newRow("SD 1") << 7 << std::vector<double>{1, 0, 0, 0, 0, 0, 1} << std::vector<double>{0, 0, 0, 0, 0, 0, 1} << true;
+  QTest::newRow("SD 1") << 7 << std::vector<double>{1, 0, 0, 0, 0, 0, 1} << std::vector<double>{0, 0, 0, 0, 0, 0, 1}
+                        << true;
   QTest::newRow("SDXL") << 3 << std::vector<double>{1, 0, 1} << std::vector<double>{0, 0, 1} << false;
   QTest::newRow("SD3") << 1 << std::vector<double>{1} << std::vector<double>{1} << false;
 }
@@ -220,7 +231,8 @@ void TestMapOperations::product() {
     for (int j = 0; j < columns; ++j) {
       double sum = 0;
       for (int k = 0; k < inner; ++k) {
-        sum += static_cast<double>(a[static_cast<std::size_t>(i * inner + k)]) * static_cast<double>(b[static_cast<std::size_t>(k * columns + j)]);
+        sum += static_cast<double>(a[static_cast<std::size_t>(i * inner + k)]) *
+               static_cast<double>(b[static_cast<std::size_t>(k * columns + j)]);
       }
       QVERIFY(std::abs(static_cast<double>(c[static_cast<std::size_t>(i * columns + j)]) - sum) <= 2e-6 * sum);
     }
@@ -249,7 +261,8 @@ void TestMapOperations::operator_on_maps() {
     for (std::size_t c = 0; c < maps_count; ++c) {
       for (std::size_t i = 0; i < places; ++i) {
         double sum = 0;
-        for (std::size_t k = 0; k < places; ++k) sum += static_cast<double>(matrix[i * places + k]) * static_cast<double>(maps[c * places + k]);
+        for (std::size_t k = 0; k < places; ++k)
+          sum += static_cast<double>(matrix[i * places + k]) * static_cast<double>(maps[c * places + k]);
         QVERIFY2(std::abs(static_cast<double>(out[c * places + i]) - sum) <= 2e-6 * sum, kernels->name);
       }
     }
@@ -311,7 +324,8 @@ void TestMapOperations::kernels_agree() {
     }
   }
   for (const MapKernels* kernels : available_map_kernels()) {
-    const auto rows = static_cast<std::size_t>(kernels->tile_rows), columns = static_cast<std::size_t>(kernels->tile_columns);
+    const auto rows = static_cast<std::size_t>(kernels->tile_rows),
+               columns = static_cast<std::size_t>(kernels->tile_columns);
     std::vector<float> a(rows * size), b(columns * size), c(rows * columns, 1.0F);
     numbers.fill(a);
     numbers.fill(b);
@@ -319,7 +333,8 @@ void TestMapOperations::kernels_agree() {
     for (std::size_t i = 0; i < rows; ++i) {
       for (std::size_t j = 0; j < columns; ++j) {
         double sum = 1;
-        for (std::size_t k = 0; k < size; ++k) sum += static_cast<double>(a[k * rows + i]) * static_cast<double>(b[k * columns + j]);
+        for (std::size_t k = 0; k < size; ++k)
+          sum += static_cast<double>(a[k * rows + i]) * static_cast<double>(b[k * columns + j]);
         QVERIFY2(std::abs(static_cast<double>(c[i * columns + j]) - sum) < 2e-6 * sum, kernels->name);
       }
     }

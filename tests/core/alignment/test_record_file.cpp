@@ -39,7 +39,9 @@ class TestRecordFile : public QObject {
   void product_of_the_operators();
 
  private:
-  std::filesystem::path path(const char* name) const { return std::filesystem::path(folder_.path().toStdString()) / name; }
+  std::filesystem::path path(const char* name) const {
+    return std::filesystem::path(folder_.path().toStdString()) / name;
+  }
   QTemporaryDir folder_;
 };
 
@@ -96,7 +98,9 @@ struct Parts {
     for (const TensorView& view : file->tensors()) tensors.push_back({view.name, view.dtype, view.shape, view.data});
     description = Json::parse(file->metadata().at("elboscope"));
   }
-  void write(const std::filesystem::path& path) const { write_safetensors(path, tensors, {{"elboscope", description.dump()}}); }
+  void write(const std::filesystem::path& path) const {
+    write_safetensors(path, tensors, {{"elboscope", description.dump()}});
+  }
 };
 
 void expect_refused(const std::filesystem::path& path) {
@@ -145,10 +149,12 @@ void TestRecordFile::round_trip_is_bit_equal() {
   QCOMPARE(read.complete, record.complete);
   QCOMPARE(read.self_weight, record.self_weight);
   QCOMPARE(read.recorded_tokens, record.recorded_tokens);
-  QCOMPARE(std::bit_cast<std::uint64_t>(read.cross_layer_middle), std::bit_cast<std::uint64_t>(record.cross_layer_middle));
+  QCOMPARE(std::bit_cast<std::uint64_t>(read.cross_layer_middle),
+           std::bit_cast<std::uint64_t>(record.cross_layer_middle));
   QCOMPARE(read.seconds.elbo, record.seconds.elbo);
   QVERIFY(same_bits(read.losses, record.losses) && same_bits(read.elbo_weights, record.elbo_weights));
-  QVERIFY(same_bits(read.pixel_errors, record.pixel_errors) && same_bits(read.empty_pixel_errors, record.empty_pixel_errors));
+  QVERIFY(same_bits(read.pixel_errors, record.pixel_errors) &&
+          same_bits(read.empty_pixel_errors, record.empty_pixel_errors));
   QVERIFY(same_bits(read.caption_pixel_errors, record.caption_pixel_errors));
   QVERIFY(same_bits(read.self_product, record.self_product));
   QCOMPARE(read.cross_layers.size(), record.cross_layers.size());
@@ -170,8 +176,8 @@ void TestRecordFile::round_trip_is_bit_equal() {
 void TestRecordFile::names_are_readable() {
   save_record(full_record(), path("named.safetensors"));
   const auto file = SafetensorsFile::open(path("named.safetensors"));
-  for (const char* name : {"losses", "elbo_weights", "pixel_errors", "empty_pixel_errors", "caption_pixel_errors", "cross/00 layer 0",
-                           "cross/02 layer 2", "self_operators/0", "self_operators/1"}) {
+  for (const char* name : {"losses", "elbo_weights", "pixel_errors", "empty_pixel_errors", "caption_pixel_errors",
+                           "cross/00 layer 0", "cross/02 layer 2", "self_operators/0", "self_operators/1"}) {
     QVERIFY2(file->find(name) != nullptr, name);
   }
   QCOMPARE(file->find("cross/01 layer 1")->shape_text(), std::string("[2, 4, 2, 3]"));
@@ -198,8 +204,8 @@ void TestRecordFile::refuses_descriptions_data() {
   QTest::newRow("format a text") << set("/format", "1");
   QTest::newRow("format 0") << set("/format", 0);
   QTest::newRow("not an object") << Mend([](Json& j) { j = Json::array(); });
-  for (const char* key : {"format", "classes", "losses-are-fine", "model", "image", "seed", "caption", "cross_layers", "latent", "seconds",
-                          "self_operators", "complete", "recorded_tokens", "token_texts"}) {
+  for (const char* key : {"format", "classes", "losses-are-fine", "model", "image", "seed", "caption", "cross_layers",
+                          "latent", "seconds", "self_operators", "complete", "recorded_tokens", "token_texts"}) {
     if (QString(key) != "losses-are-fine") QTest::addRow("no %s", key) << Mend([key](Json& j) { j.erase(key); });
   }
   QTest::newRow("negative size") << set("/image/width", -5);
@@ -243,14 +249,22 @@ void TestRecordFile::refuses_descriptions() {
 void TestRecordFile::refuses_tensors_data() {
   QTest::addColumn<QString>("name");
   QTest::addColumn<QString>("what");
-  QTest::newRow("no map of a layer") << "cross/01 layer 1" << "erase";
-  QTest::newRow("no operator") << "self_operators/1" << "erase";
-  QTest::newRow("losses as integers") << "losses" << "i64";
-  QTest::newRow("losses as float") << "losses" << "half the bytes";
-  QTest::newRow("loss not a number") << "losses" << "nan";
-  QTest::newRow("map of another shape") << "cross/01 layer 1" << "flat";
-  QTest::newRow("operator not a number") << "self_operators/0" << "nan";
-  QTest::newRow("pixel errors not a number") << "pixel_errors" << "nan";
+  QTest::newRow("no map of a layer") << "cross/01 layer 1"
+                                     << "erase";
+  QTest::newRow("no operator") << "self_operators/1"
+                               << "erase";
+  QTest::newRow("losses as integers") << "losses"
+                                      << "i64";
+  QTest::newRow("losses as float") << "losses"
+                                   << "half the bytes";
+  QTest::newRow("loss not a number") << "losses"
+                                     << "nan";
+  QTest::newRow("map of another shape") << "cross/01 layer 1"
+                                        << "flat";
+  QTest::newRow("operator not a number") << "self_operators/0"
+                                         << "nan";
+  QTest::newRow("pixel errors not a number") << "pixel_errors"
+                                             << "nan";
 }
 
 void TestRecordFile::refuses_tensors() {
@@ -304,7 +318,8 @@ void TestRecordFile::refuses_every_cut() {
 
 void TestRecordFile::cannot_save_what_could_not_be_read_data() {
   QTest::addColumn<Change>("change");
-  QTest::newRow("loss not a number") << Change([](AlignmentRecord& r) { r.losses[0] = std::numeric_limits<double>::quiet_NaN(); });
+  QTest::newRow("loss not a number") << Change(
+      [](AlignmentRecord& r) { r.losses[0] = std::numeric_limits<double>::quiet_NaN(); });
   QTest::newRow("map infinite") << Change([](AlignmentRecord& r) { r.cross_layers[0].maps[0] = HUGE_VALF; });
   QTest::newRow("sizes") << Change([](AlignmentRecord& r) { r.losses.pop_back(); });
   QTest::newRow("seconds") << Change([](AlignmentRecord& r) { r.seconds.load = HUGE_VAL; });
@@ -333,12 +348,14 @@ void TestRecordFile::product_of_the_operators() {
       std::vector<double> next(15 * 15, 0.0);
       for (std::size_t i = 0; i < 15; ++i) {
         for (std::size_t k = 0; k < 15; ++k) {
-          for (std::size_t j = 0; j < 15; ++j) next[i * 15 + j] += static_cast<double>(record.self_operators[pass][i * 15 + k]) * product[k * 15 + j];
+          for (std::size_t j = 0; j < 15; ++j)
+            next[i * 15 + j] += static_cast<double>(record.self_operators[pass][i * 15 + k]) * product[k * 15 + j];
         }
       }
       product = next;
     }
-    for (std::size_t k = 0; k < product.size(); ++k) QVERIFY(std::abs(product[k] - static_cast<double>(record.self_product[k])) < 1e-6);
+    for (std::size_t k = 0; k < product.size(); ++k)
+      QVERIFY(std::abs(product[k] - static_cast<double>(record.self_product[k])) < 1e-6);
   }
 }
 

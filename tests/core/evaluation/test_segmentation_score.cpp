@@ -33,11 +33,16 @@ void TestSegmentationScore::scores_data() {
   QTest::addColumn<bool>("charged");
   QTest::addColumn<std::vector<double>>("iou");  // -1: does not occur
   QTest::addColumn<double>("mean");
-  QTest::newRow("all right") << Labels{0, 1, 2, 2} << Labels{0, 1, 2, 2} << false << std::vector<double>{100, 100, 100} << 100.0;
-  QTest::newRow("half") << Labels{0, 0, 1, 1} << Labels{0, 1, 1, 0} << false << std::vector<double>{100.0 / 3, 100.0 / 3, -1} << 100.0 / 3;
-  QTest::newRow("only predicted") << Labels{0, 0, 0, 0} << Labels{0, 0, 0, 2} << false << std::vector<double>{75, -1, 0} << 37.5;
-  QTest::newRow("unlabelled ignored") << Labels{0, 255, 1, 255} << Labels{0, 2, 1, 1} << false << std::vector<double>{100, 100, -1} << 100.0;
-  QTest::newRow("unlabelled charged") << Labels{0, 255, 1, 255} << Labels{0, 2, 1, 1} << true << std::vector<double>{100, 50, 0} << 50.0;
+  QTest::newRow("all right") << Labels{0, 1, 2, 2} << Labels{0, 1, 2, 2} << false << std::vector<double>{100, 100, 100}
+                             << 100.0;
+  QTest::newRow("half") << Labels{0, 0, 1, 1} << Labels{0, 1, 1, 0} << false
+                        << std::vector<double>{100.0 / 3, 100.0 / 3, -1} << 100.0 / 3;
+  QTest::newRow("only predicted") << Labels{0, 0, 0, 0} << Labels{0, 0, 0, 2} << false << std::vector<double>{75, -1, 0}
+                                  << 37.5;
+  QTest::newRow("unlabelled ignored") << Labels{0, 255, 1, 255} << Labels{0, 2, 1, 1} << false
+                                      << std::vector<double>{100, 100, -1} << 100.0;
+  QTest::newRow("unlabelled charged") << Labels{0, 255, 1, 255} << Labels{0, 2, 1, 1} << true
+                                      << std::vector<double>{100, 50, 0} << 50.0;
   QTest::newRow("no pixel") << Labels{} << Labels{} << false << std::vector<double>{-1, -1, -1} << -1.0;
   QTest::newRow("nothing labelled") << Labels{255} << Labels{1} << false << std::vector<double>{-1, -1, -1} << -1.0;
 }
@@ -52,11 +57,15 @@ void TestSegmentationScore::scores() {
   counts.add(truth, prediction, charged ? Unlabelled::counted : Unlabelled::ignored);
   for (std::size_t label = 0; label < 3; ++label) {
     QCOMPARE(counts.occurs(label), iou[label] >= 0);
-    if (iou[label] >= 0) QVERIFY(std::abs(counts.iou(label) - iou[label]) < 1e-6);
-    else QVERIFY(std::isnan(counts.iou(label)));
+    if (iou[label] >= 0)
+      QVERIFY(std::abs(counts.iou(label) - iou[label]) < 1e-6);
+    else
+      QVERIFY(std::isnan(counts.iou(label)));
   }
-  if (mean >= 0) QVERIFY(std::abs(counts.mean_iou() - mean) < 1e-6);
-  else QVERIFY(std::isnan(counts.mean_iou()));
+  if (mean >= 0)
+    QVERIFY(std::abs(counts.mean_iou() - mean) < 1e-6);
+  else
+    QVERIFY(std::isnan(counts.mean_iou()));
 }
 
 void TestSegmentationScore::pictures_are_pooled() {
@@ -81,7 +90,8 @@ void TestSegmentationScore::strongest_class_data() {
   QTest::addColumn<int>("classes");
   QTest::addColumn<Labels>("labels");
   QTest::addColumn<std::vector<float>>("values");
-  QTest::newRow("two") << std::vector<float>{0.1F, 0.9F, 0.2F, 0.3F} << 2 << Labels{2, 1} << std::vector<float>{0.2F, 0.9F};
+  QTest::newRow("two") << std::vector<float>{0.1F, 0.9F, 0.2F, 0.3F} << 2 << Labels{2, 1}
+                       << std::vector<float>{0.2F, 0.9F};
   QTest::newRow("first of equals") << std::vector<float>{0.4F, 0.4F} << 2 << Labels{1} << std::vector<float>{0.4F};
   QTest::newRow("zero is nobody's") << std::vector<float>{0.0F} << 1 << Labels{0} << std::vector<float>{0.0F};
 }
@@ -128,11 +138,14 @@ void TestSegmentationScore::curve_equals_counting_at_each_threshold() {
     Labels truth(pixels);
     // 8-bit heatmaps: their values k / 255 and the thresholds p / 100 meet exactly at 0.2, 0.4, 0.6, 0.8.
     for (float& value : maps) value = static_cast<float>(random.next() % 256) / 255.0F;
-    for (std::uint8_t& label : truth) label = random.next() % 9 == 0 ? unlabelled : static_cast<std::uint8_t>(random.next() % (classes + 1));
+    for (std::uint8_t& label : truth)
+      label = random.next() % 9 == 0 ? unlabelled : static_cast<std::uint8_t>(random.next() % (classes + 1));
     truths.push_back(truth);
     pictures.push_back(strongest_classes(maps, classes, pixels));
-    if (picture < 2) curve.add(truth, pictures.back(), rule);
-    else apart.add(truth, pictures.back(), rule);
+    if (picture < 2)
+      curve.add(truth, pictures.back(), rule);
+    else
+      apart.add(truth, pictures.back(), rule);
   }
   curve.merge(apart);
   int best = 0;
@@ -171,7 +184,8 @@ void TestSegmentationScore::thresholds_are_float32() {
 }
 
 void TestSegmentationScore::official_search_assumes_one_strict_peak() {
-  // A value between any two thresholds and truth from 40 % on: the score rises to 40 and falls after it, the search finds it.
+  // A value between any two thresholds and truth from 40 % on: the score rises to 40 and falls after it, the search
+  // finds it.
   ThresholdCurve single(2);
   Labels truth, labels;
   std::vector<float> values;
