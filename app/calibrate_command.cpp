@@ -4,6 +4,7 @@
 namespace elboscope {
 
 int run_calibrate(const CalibrateOptions& options, std::stop_token) {
+  prepare_targets(options.calibration, {});
   const AlignmentRecord record = load_record(options.record);
   if (record.cross_layers.empty()) {
     refuse(options.record.string(), "the record holds no attention maps: its run was cancelled before the first timestep was collected; measure again.");

@@ -55,6 +55,9 @@ std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t 
 /// "cat, dog,hot dog" to names without outer blanks. Throws Error(usage) if one is empty or none is given.
 std::vector<std::string> parse_classes(const std::string& text);
 
+/// Makes the folders that results go to, before anything costs time. Throws Error(usage).
+void prepare_targets(const CalibrationOptions& options, const std::filesystem::path& record);
+
 /// Writes JSON text to a file (atomically) or, for "-", to standard output.
 void write_json(const std::string& target, const std::string& text);
 

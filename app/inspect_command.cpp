@@ -10,6 +10,7 @@
 namespace elboscope {
 
 int run_inspect(const InspectOptions& options, std::stop_token stop) {
+  prepare_targets(options.calibration, options.record);
   // The picture is refused before the model costs time.
   const Picture picture = read_picture(options.image);
   TerminalProgress progress(true);

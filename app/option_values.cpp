@@ -94,6 +94,20 @@ std::vector<std::string> parse_classes(const std::string& text) {
   return classes;
 }
 
+void prepare_targets(const CalibrationOptions& options, const std::filesystem::path& record) {
+  const auto make = [](const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder, error)) {
+      throw Error(ErrorKind::usage, folder.string(), "this folder cannot be made, so the results would have no place.");
+    }
+  };
+  if (!options.out.empty()) make(options.out);
+  if (record.has_parent_path()) make(record.parent_path());
+  const std::filesystem::path json = options.json;
+  if (json != "-" && json.has_parent_path()) make(json.parent_path());
+}
+
 void write_json(const std::string& target, const std::string& text) {
   if (target.empty()) return;
   if (target == "-") {
