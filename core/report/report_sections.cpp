@@ -81,8 +81,10 @@ std::string class_facts(const ReportInput& input, std::size_t i) {
   std::string html =
       "<div>\n<p class=\"name\">" + swatch(i) + escape_markup(input.maps.names[i]) + "</p>\n<dl class=\"facts\">\n";
   if (entry.measured) {
-    html += fact("loss", significant_text(entry.loss, 5) + " <span class=\"muted\">\xC2\xB1 " +
-                             significant_text(entry.standard_error, 2) + "</span>");
+    std::string loss = significant_text(entry.loss, 5);
+    if (entry.standard_error > 0)
+      loss += " <span class=\"muted\">\xC2\xB1 " + significant_text(entry.standard_error, 2) + "</span>";
+    html += fact("loss", loss);
     html += fact("n", fixed_text(entry.normalized, 3));
     html += fact("S", fixed_text(entry.s, 3));
     html += fact("exponent", fixed_text(entry.exponent, 3));
@@ -252,7 +254,7 @@ std::string elbo_section(const ReportInput& input) {
         "apart.</p>\n";
     html += loss_bars(input, measured);
   } else {
-    html += "<p>With one class there is nothing to compare: its map stays as it is.</p>\n";
+    html += "<p>With one class there is nothing to compare its loss with.</p>\n";
   }
   html += "<div class=\"two keep\" style=\"margin-top:18px\">\n<figure>" + loss_lines(input, measured, false) +
           "<figcaption>Loss at every measured timestep.</figcaption></figure>\n";

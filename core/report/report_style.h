@@ -53,7 +53,8 @@ figcaption,.muted{color:var(--muted);font-size:13px}
 .facts{display:grid;grid-template-columns:auto 1fr;gap:1px 12px;margin:0 0 8px;font-variant-numeric:tabular-nums}
 .facts dt{color:var(--muted);white-space:nowrap}
 .facts dd{margin:0;white-space:nowrap}
-.two{display:grid;grid-template-columns:repeat(auto-fit,minmax(340px,1fr));gap:20px}
+.two{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,440px),1fr));gap:20px}
+figure>figcaption{text-align:center;margin-top:4px}
 .legend{display:flex;flex-wrap:wrap;gap:5px 18px;margin:12px 0 0;padding:0;list-style:none;overflow-wrap:anywhere}
 .chart{width:100%;height:auto;display:block;font-family:inherit}
 .chart-text{font-size:14px;fill:currentColor}
