@@ -23,7 +23,7 @@ struct InspectOptions {
   std::filesystem::path model, image, mask, record;
   std::vector<std::string> classes;
   std::string caption, fit = "aspect", variant;
-  std::string elbo_timesteps = "1:999:50", collect_timesteps = "20:201:20";
+  std::string elbo_timesteps, collect_timesteps;  ///< empty: the official lists, cut at the end of the schedule
   std::uint64_t seed = 4307;
   LoadOptions load;
   bool reference = false, all_tokens = false, likelihood = false, self_attention = true;
@@ -47,6 +47,9 @@ int run_inspect(const InspectOptions& options, std::stop_token stop);
 int run_calibrate(const CalibrateOptions& options, std::stop_token stop);
 int run_verify(const VerifyOptions& options, std::stop_token stop);
 int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);
+
+/// The official lists 1, 51, ..., 951 and 20, 40, ..., 200 as far as a schedule of that length has them.
+std::vector<std::int64_t> official_timesteps(bool elbo, std::int64_t train_timesteps);
 
 /// "1:999:50" (begin:end:step, end not included), "1,51,101", or a range of the paper's Table VII with an optional count:
 /// "small", "middle:20", "large", "random", "even". Throws Error(usage).

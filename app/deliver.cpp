@@ -77,9 +77,8 @@ void deliver(const AlignmentRecord& record, const Picture& picture, const std::f
   std::optional<ExportedFiles> files;
   if (!options.out.empty()) {
     files = write_class_files(options.out, picture, maps, options.settings);
-    ReportInput report{record, maps, options.settings, picture};
-    report.scores = scores ? &*scores : nullptr;
-    write_html_report(options.out / "report.html", report);
+    write_html_report(options.out / "report.html",
+                      {record, maps, options.settings, picture, scores ? &*scores : nullptr, /*title=*/{}});
   }
   print_table(options.json == "-" ? stderr : stdout, record, maps, scores);
   facts.files = files ? &*files : nullptr;

@@ -7,7 +7,6 @@
 
 #include "core/benchmark/attention_benchmark.h"
 #include "core/benchmark/engine_benchmarks.h"
-#include "app/process.h"
 #include "core/base/error.h"
 #include "core/base/memory_usage.h"
 #include "core/base/version.h"
@@ -91,8 +90,8 @@ int run(const Options& options) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  elboscope::ensure_passive_openmp(argv);
+/// Called by app/launcher.cpp.
+extern "C" int elboscope_program(int argc, char** argv) {
   try {
     return run(parse(argc, argv));
   } catch (const elboscope::Error& error) {

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "app/commands.h"
-#include "app/process.h"
+#include "app/interrupt_watch.h"
 #include "core/base/version.h"
 
 namespace {
@@ -53,8 +53,8 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_option("--image", inspect.image, "Picture")->required();
   inspect_app->add_option("--classes", classes, "Words or phrases with commas between: \"cat,dog,hot dog\"")->required();
   inspect_app->add_option("--caption", inspect.caption, "Caption that holds the classes; default \"a photo of c1, c2, ...\"");
-  inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]")->capture_default_str();
-  inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps")->capture_default_str();
+  inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
+  inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps; default 20:201:20");
   inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")->capture_default_str();
   inspect_app->add_option("--device", inspect.load.device, "auto, cpu or cuda")
       ->transform(CLI::CheckedTransformer(std::map<std::string, elboscope::ComputeDevice>{
@@ -126,8 +126,8 @@ int exit_code(elboscope::ErrorKind kind) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  elboscope::ensure_passive_openmp(argv);
+/// Called by app/launcher.cpp.
+extern "C" int elboscope_program(int argc, char** argv) {
   const elboscope::InterruptWatch interrupts;
   try {
     return run(argc, argv, interrupts.token());

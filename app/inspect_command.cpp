@@ -24,8 +24,11 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   ProbeSettings settings;
   settings.caption = options.caption;
   settings.classes = options.classes;
-  settings.elbo_timesteps = parse_timesteps(options.elbo_timesteps, info.train_timesteps, options.seed);
-  settings.collect_timesteps = parse_timesteps(options.collect_timesteps, info.train_timesteps, options.seed);
+  const auto timesteps = [&](const std::string& text, bool elbo) {
+    return text.empty() ? official_timesteps(elbo, info.train_timesteps) : parse_timesteps(text, info.train_timesteps, options.seed);
+  };
+  settings.elbo_timesteps = timesteps(options.elbo_timesteps, true);
+  settings.collect_timesteps = timesteps(options.collect_timesteps, false);
   settings.seed = options.seed;
   settings.reference = options.reference;
   settings.fit = options.reference ? "square" : options.fit;

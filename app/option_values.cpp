@@ -59,6 +59,13 @@ std::vector<std::int64_t> named_timesteps(const std::string& name, std::int64_t 
 
 }  // namespace
 
+std::vector<std::int64_t> official_timesteps(bool elbo, std::int64_t train) {
+  std::vector<std::int64_t> values;
+  const std::int64_t end = std::min<std::int64_t>(elbo ? 999 : 201, train), step = elbo ? 50 : 20;
+  for (std::int64_t t = std::min<std::int64_t>(elbo ? 1 : 20, train - 1); t < end; t += step) values.push_back(t);
+  return values;
+}
+
 std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t train, std::uint64_t seed) {
   std::vector<std::int64_t> values;
   const auto parts = split(trimmed(text), ':');

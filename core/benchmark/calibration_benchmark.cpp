@@ -45,9 +45,10 @@ std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::stri
   finish_record(record);
 
   CalibrationSettings settings;
+  Heatmaps maps_of_slider;
   const auto ours = measure(std::max(repeats * 20, 100), [&] {
     settings.gamma = settings.gamma > 0.9 ? 0.2 : settings.gamma + 0.01;  // a slider that moves
-    calibrate(record, settings);
+    calibrate(record, settings, size, size, maps_of_slider);
   });
   const at::Tensor product = at::from_blob(record.self_product.data(), {area, area}, at::kFloat);
   const at::Tensor maps = at::rand({classes, area});

@@ -71,7 +71,8 @@ TextRange range_of(const Symbols& text, std::size_t begin, std::size_t end) {
 
 constexpr std::u32string_view kTemplate = U"a photo of ";
 
-// True if the caption ends with the phrases joined by ", "; `found` then has one place a phrase.
+// True if the caption ends with the phrases joined by ", ", or holds two or more of them so joined exactly once; `found`
+// then has one place a phrase.
 bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::vector<std::vector<TextRange>>& found) {
   Symbols list;
   std::vector<std::size_t> begins;
@@ -84,9 +85,17 @@ bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::v
     list.insert(list.end(), phrase.begin(), phrase.end());
     if (list.size() > text.size()) return false;
   }
-  const std::size_t start = text.size() - list.size();
-  if (!stands_at(text, start, list)) return false;
-  if (phrases.size() == 1 &&
+  std::size_t start = text.size() - list.size();
+  if (!stands_at(text, start, list)) {
+    if (phrases.size() < 2) return false;
+    std::size_t places = 0;
+    for (std::size_t at = 0; at + list.size() < text.size() && places < 2; ++at) {
+      if (!stands_at(text, at, list)) continue;
+      start = at;
+      ++places;
+    }
+    if (places != 1) return false;
+  } else if (phrases.size() == 1 &&
       !(start == kTemplate.size() && std::equal(kTemplate.begin(), kTemplate.end(), text.begin(),
                                                 [](char32_t a, const Symbol& b) { return a == b.code; }))) {
     return false;

@@ -12,10 +12,10 @@ namespace elboscope {
 /// which every method of this program finds words.
 /// Rules: letter case and width of blanks do not matter; a match begins and ends at word borders ("cat" is not in
 /// "caterpillar", but punctuation may touch it; where a script puts no blanks between words every character is a
-/// border); if the caption ends with the phrases joined by ", " (the template "a photo of c1, c2") the i-th phrase is
-/// its own list entry; otherwise longer phrases claim their places first, so "dog" is never found inside a listed
-/// "hot dog"; a phrase listed once gets all its free places, a phrase listed k times gets one place each in order (the
-/// last of them all remaining ones).
+/// border); if the caption ends with the phrases joined by ", " (the template "a photo of c1, c2"), or holds that list exactly
+/// once, the i-th phrase is its own list entry; otherwise longer phrases claim their places first, so "dog" is never found
+/// inside a listed "hot dog"; a phrase listed once gets all its free places, a phrase listed k times gets one place each in
+/// order (the last of them all remaining ones).
 /// One phrase alone is such a list only in exactly "a photo of c1": "a cat beside a cat" holds two cats.
 std::vector<std::vector<TextRange>> find_phrases(std::string_view caption, const std::vector<std::string>& phrases);
 

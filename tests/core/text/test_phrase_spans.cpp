@@ -68,6 +68,8 @@ class TestPhraseSpans : public QObject {
       QTest::newRow(name) << QString(caption) << phrases << QString(expected);
     };
     row("all places", "a cat beside a cat", {"cat"}, "2-5,15-18");
+    row("list in the middle", "we see a dog, of, all of them", {"dog", "of"}, "9-12;14-16");
+    row("list twice", "a dog, of a dog, of me", {"dog", "of"}, "2-5,12-15;7-9,17-19");
     row("not inside a word", "caterpillar, concat, cats, cat2", {"cat"}, "");
     row("touching punctuation", "\"cat\"'s (cat)/cat-cat_cat.", {"cat"}, "1-4,9-12,14-17,18-21,22-25");
     row("any case", "A CAT and a Hot DOG", {"cat", "hOT dog"}, "2-5;12-19");

@@ -1,0 +1,33 @@
+// The file that is started: small, so that it runs at once, where the program itself needs a third of a second to load LibTorch.
+// What must be settled before that happens here; then the program (a module beside us) is loaded and called.
+#include <dlfcn.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+int main(int argc, char** argv) {
+  // GNU OpenMP reads this while it loads. Its default (spinning) makes everything 12 times slower as soon as another program
+  // takes a core.
+  setenv("OMP_WAIT_POLICY", "passive", 0);
+#ifdef ELBOSCOPE_HOLDS_INTERRUPTS
+  // Ctrl-C while the libraries load waits for the program's own InterruptWatch.
+  sigset_t interrupts;
+  sigemptyset(&interrupts);
+  sigaddset(&interrupts, SIGINT);
+  sigaddset(&interrupts, SIGTERM);
+  sigprocmask(SIG_BLOCK, &interrupts, nullptr);
+#endif
+  void* module = dlopen(ELBOSCOPE_MODULE, RTLD_LAZY | RTLD_GLOBAL);
+  if (module == nullptr) {
+    std::fprintf(stderr, "%s: the program's module cannot be loaded: %s\n", argv[0], dlerror());
+    return 1;
+  }
+  using Program = int (*)(int, char**);
+  const auto program = reinterpret_cast<Program>(dlsym(module, "elboscope_program"));
+  if (program == nullptr) {
+    std::fprintf(stderr, "%s: %s is not a module of this program\n", argv[0], ELBOSCOPE_MODULE);
+    return 1;
+  }
+  return program(argc, argv);
+}
