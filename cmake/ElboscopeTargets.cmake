@@ -59,5 +59,5 @@ function(elboscope_test name)
     set(TEST_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;OPENBLAS_THREAD_TIMEOUT=4;ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1")
 endfunction()
