@@ -21,7 +21,7 @@ struct EncodedFile {
   std::string name;
 };
 
-enum class PictureFormat { jpeg, png, gif, bmp, tiff, webp, pnm };
+enum class PictureFormat { jpeg, png, bmp, tiff, webp, pnm };
 
 /// Decided by the first bytes alone, never by the file's name. OpenCV may be built with GDAL, whose formats reach other
 /// files and the network, so nothing but the formats listed here gets as far as OpenCV.
@@ -35,7 +35,6 @@ struct DecodedPicture {
 
 DecodedPicture decode_jpeg(const EncodedFile& file);
 DecodedPicture decode_png(const EncodedFile& file);
-DecodedPicture decode_gif(const EncodedFile& file);
 DecodedPicture decode_with_opencv(const EncodedFile& file, PictureFormat format);
 
 /// Samples as stored: palette indices and grey values of any depth without scaling.

@@ -76,8 +76,6 @@ DecodedPicture decode(const EncodedFile& file) {
       return decode_jpeg(file);
     case PictureFormat::png:
       return decode_png(file);
-    case PictureFormat::gif:
-      return decode_gif(file);
     default:
       return decode_with_opencv(file, format);
   }

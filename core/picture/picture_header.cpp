@@ -45,6 +45,7 @@ std::string known_but_unread(const EncodedFile& file) {
   if (starts_with(file, "\0\0\0\x0cjP  "sv) || starts_with(file, "\xff\x4f\xff\x51"sv)) return "a JPEG 2000 picture";
   if (starts_with(file, "\0\0\0\x0cJXL "sv) || starts_with(file, "\xff\x0a"sv)) return "a JPEG XL picture";
   if (starts_with(file, "II+\0"sv) || starts_with(file, "MM\0+"sv)) return "a BigTIFF picture";
+  if (starts_with(file, "GIF8")) return "a GIF picture";
   if (starts_with(file, "8BPS")) return "a Photoshop file";
   if (starts_with(file, "%PDF")) return "a PDF file";
   if (starts_with(file, "<")) return "an SVG, XML or HTML file";
@@ -193,7 +194,6 @@ PictureFormat detect_format(const EncodedFile& file) {
   if (file.size == 0) refuse(file.name, "The file is empty, expected a picture.");
   if (starts_with(file, "\xff\xd8\xff"sv)) return PictureFormat::jpeg;
   if (starts_with(file, "\x89PNG\r\n\x1a\n"sv)) return PictureFormat::png;
-  if (starts_with(file, "GIF87a") || starts_with(file, "GIF89a")) return PictureFormat::gif;
   if (starts_with(file, "BM") && file.size >= 26) return PictureFormat::bmp;
   if (starts_with(file, "II*\0"sv) || starts_with(file, "MM\0*"sv)) return PictureFormat::tiff;
   if (starts_with(file, "RIFF") && starts_with(file, "WEBP", 8)) return PictureFormat::webp;
@@ -203,7 +203,7 @@ PictureFormat detect_format(const EncodedFile& file) {
   for (std::string_view magic : {"\xff\xd8\xff"sv, "\x89PNG\r\n\x1a\n"sv})  // cut inside its very first bytes
     if (file.size < magic.size() && !std::memcmp(file.data, magic.data(), file.size))
       refuse_truncated(file.name, "byte " + std::to_string(file.size));
-  refuse(file.name, "The file is " + known_but_unread(file) + "; expected PNG, JPEG, WebP, TIFF, BMP, GIF or PNM.");
+  refuse(file.name, "The file is " + known_but_unread(file) + "; expected PNG, JPEG, WebP, TIFF, BMP or PNM.");
 }
 
 PictureHeader read_header(const EncodedFile& file, PictureFormat format) {

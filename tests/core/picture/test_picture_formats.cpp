@@ -1,4 +1,4 @@
-// The other formats: GIF (our decoder), TIFF, WebP, BMP, PNM through OpenCV behind checked headers; CMYK JPEG.
+// The other formats: TIFF, WebP, BMP, PNM through OpenCV behind checked headers; CMYK JPEG.
 #include <QTest>
 #include <opencv2/imgcodecs.hpp>
 
@@ -57,37 +57,6 @@ QByteArray encode(const char* extension, const cv::Mat& picture, const std::vect
   return {reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(out.size())};
 }
 
-/// Codes of a fixed width: a clear code before every second pixel keeps the table from growing.
-QByteArray gif_codes(const QList<int>& indices, int minimum) {
-  QByteArray packed;
-  std::uint32_t bits = 0;
-  int count = 0;
-  const auto put = [&](int code) {
-    bits |= static_cast<std::uint32_t>(code) << count;
-    for (count += minimum + 1; count >= 8; count -= 8, bits >>= 8) packed.append(static_cast<char>(bits));
-  };
-  for (qsizetype i = 0; i < indices.size(); ++i) {
-    if (i % 2 == 0) put(1 << minimum);
-    put(indices[i]);
-  }
-  put((1 << minimum) + 1);
-  if (count) packed.append(static_cast<char>(bits));
-  QByteArray out(1, static_cast<char>(minimum));
-  for (qsizetype at = 0; at < packed.size(); at += 255) {
-    const QByteArray block = packed.mid(at, 255);
-    out += QByteArray(1, static_cast<char>(block.size())) + block;
-  }
-  return out + QByteArray(1, '\0');
-}
-
-/// Screen 4 x 4, palette black, red, green, blue; the frame lies at (1, 1) and is 3 x 3.
-QByteArray gif(const QByteArray& frame_codes, int transparent = -1, bool interlaced = false) {
-  QByteArray out = QByteArray("GIF89a") + bytes({4, 0, 4, 0, 0x81, 0, 0, 0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255});
-  if (transparent >= 0) out += bytes({0x21, 0xf9, 4, 1, 0, 0, transparent, 0});
-  out += bytes({0x21, 0xfe, 2, 'h', 'i', 0});  // a comment
-  return out + bytes({0x2c, 1, 0, 1, 0, 3, 0, 3, 0, interlaced ? 0x40 : 0}) + frame_codes + ';';
-}
-
 }  // namespace
 
 class TestPictureFormats : public QObject {
@@ -102,38 +71,6 @@ class TestPictureFormats : public QObject {
   }
 
  private Q_SLOTS:
-  void gif_frame() {
-    const QList<int> indices{1, 2, 3, 3, 2, 1, 0, 1, 2};
-    const std::array<std::array<int, 3>, 4> palette{{{0, 0, 0}, {255, 0, 0}, {0, 255, 0}, {0, 0, 255}}};
-    const std::array<int, 3> white{255, 255, 255};
-    for (bool interlaced : {false, true}) {
-      const Picture picture = read_picture(pb::write(folder_, "a.gif", gif(gif_codes(indices, 2), 1, interlaced)));
-      QCOMPARE(picture.width, 4);
-      QCOMPARE(picture.height, 4);
-      const std::array<int, 3> stored_row = interlaced ? std::array{0, 2, 1} : std::array{0, 1, 2};
-      for (int y = 0; y < 4; ++y)
-        for (int x = 0; x < 4; ++x) {
-          const int index = x && y ? indices[stored_row[static_cast<std::size_t>(y - 1)] * 3 + x - 1] : 1;
-          QCOMPARE(pb::pixel(picture, x, y), index == 1 ? white : palette[static_cast<std::size_t>(index)]);
-        }
-    }
-  }
-
-  void gif_damage_data() {
-    QTest::addColumn<QByteArray>("file");
-    const QByteArray whole = gif(gif_codes({1, 2, 3, 3, 2, 1, 0, 1, 2}, 2));
-    for (qsizetype length = 6; length < whole.size() - 2; ++length)
-      QTest::addRow("%d bytes", static_cast<int>(length)) << whole.left(length);
-    QTest::newRow("too few pixels") << gif(gif_codes({1, 2, 3}, 2));
-    QTest::newRow("code before its time") << gif(bytes({2, 1, 0x3c, 0}));
-    QTest::newRow("code size 12") << gif(bytes({12, 1, 0, 0}));
-    QTest::newRow("no frame") << whole.left(25) + ';';
-  }
-  void gif_damage() {
-    QFETCH(QByteArray, file);
-    QVERIFY_THROWS_EXCEPTION(Error, values(file));
-  }
-
   void tiff_kinds_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QList<int>>("expected");

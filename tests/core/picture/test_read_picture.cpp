@@ -279,8 +279,7 @@ class TestReadPicture : public QObject {
                                         << "at most 268435456";
     QTest::newRow("PPM of 99999999 x 99999999") << QByteArray("P6 99999999 99999999 255 ") << "at most 268435456";
     QTest::newRow("PPM without a size") << QByteArray("P6 # nothing else\n") << "at least 1 x 1";
-    QTest::newRow("GIF of 65535 x 65535")
-        << QByteArray("GIF89a\xff\xff\xff\xff\0\0\0\x2c\0\0\0\0\x01\0\x01\0\0\2", 24) << "at most 268435456";
+    QTest::newRow("GIF") << QByteArray("GIF89a\x01\0\x01\0", 10) << "a GIF picture";
   }
   void refused_with_its_reason() {
     QFETCH(QByteArray, bytes);
