@@ -65,7 +65,7 @@ struct ClipTextConfig {
 };
 
 /// Read component configs with diffusers' (transformers') defaults for absent keys; unknown keys are ignored. Everything
-/// that is not implemented or cannot be (wrong type, negative, zero, absurdly large, lengths that disagree, heads or
+/// the networks do not compute or that cannot be (wrong type, negative, zero, absurdly large, lengths that disagree, heads or
 /// groups that do not divide) throws Error(refused) with `display_name`, key, value and what was expected.
 UNet2DConditionConfig read_unet_config(const nlohmann::json& json, const std::string& display_name);
 AutoencoderKLConfig read_vae_config(const nlohmann::json& json, const std::string& display_name);

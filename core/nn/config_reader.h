@@ -41,7 +41,7 @@ class ConfigReader {
   std::vector<std::string> block_types(std::string_view key, const std::vector<std::string>& absent, std::size_t levels,
                                        std::initializer_list<std::string_view> known) const;
 
-  /// For keys that switch on what is not implemented: absent, null and false pass.
+  /// For keys that switch on what the networks do not compute: absent, null and false pass.
   void expect_off(std::string_view key) const;
   /// A key that may stand in the file with this value alone.
   void expect_whole(std::string_view key, std::int64_t only) const;
