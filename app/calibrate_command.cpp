@@ -3,7 +3,7 @@
 
 namespace elboscope {
 
-int run_calibrate(const CalibrateOptions& options, std::stop_token) {
+int run_calibrate(const CalibrateOptions& options, std::stop_token stop) {
   prepare_targets(options.calibration, {});
   const AlignmentRecord record = load_record(options.record);
   if (record.cross_layers.empty()) {
@@ -23,7 +23,7 @@ int run_calibrate(const CalibrateOptions& options, std::stop_token) {
     picture.height = record.image_height;
     picture.rgb.assign(static_cast<std::size_t>(picture.width * picture.height * 3), 128);
   }
-  deliver(record, picture, options.mask, options.calibration);
+  deliver(record, picture, read_truth(options.mask, picture, record.classes.size()), options.calibration, stop);
   return 0;
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <nlohmann/json.hpp>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -22,11 +22,12 @@ struct CalibrationOptions {
 struct InspectOptions {
   std::filesystem::path model, image, mask, record;
   std::vector<std::string> classes;
-  std::string caption, fit = "aspect", variant;
+  std::string caption, fit = "aspect";
   std::string elbo_timesteps, collect_timesteps;  ///< empty: the official lists, cut at the end of the schedule
   std::uint64_t seed = 4307;
   LoadOptions load;
-  bool reference = false, all_tokens = false, likelihood = false, self_attention = true;
+  bool reference = false, all_tokens = false, likelihood = false, caption_errors = false;
+  bool adaptive = false, caption_per_class = false;
   int batch_size = 0;
   CalibrationOptions calibration;
 };
@@ -58,10 +59,12 @@ std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t 
 /// "cat, dog,hot dog" to names without outer blanks. Throws Error(usage) if one is empty or none is given.
 std::vector<std::string> parse_classes(const std::string& text);
 
-/// Makes the folders that results go to, before anything costs time. Throws Error(usage).
+/// Makes the folders that results go to and sees that files can have their names, before anything costs time. Throws
+/// Error(usage).
 void prepare_targets(const CalibrationOptions& options, const std::filesystem::path& record);
 
-/// Writes JSON text to a file (atomically) or, for "-", to standard output.
-void write_json(const std::string& target, const std::string& text);
+/// Writes a document to a file (atomically) or, for "-", to standard output; nothing if `target` is empty. Throws
+/// Error(failed).
+void write_json(const std::string& target, const nlohmann::ordered_json& document);
 
 }  // namespace elboscope

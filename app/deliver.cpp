@@ -1,9 +1,10 @@
 #include "app/deliver.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
-#include <optional>
 
+#include "app/terminal_progress.h"
 #include "core/base/memory_usage.h"
 #include "core/evaluation/segmentation_score.h"
 #include "core/report/exports.h"
@@ -17,19 +18,8 @@ namespace {
 /// Beyond this the maps of all classes are not held at the picture's size at once (50 megapixels and 10 classes would be 4 GB).
 constexpr std::uint64_t largest_map_bytes = std::uint64_t{1} << 30;
 
-MaskScores score_masks(const Heatmaps& maps, const std::filesystem::path& mask, const CalibrationSettings& settings, const Picture& picture) {
-  const LabelPicture truth = read_labels(mask);
-  if (truth.width != picture.width || truth.height != picture.height) {
-    refuse(mask.string(), "the mask is " + std::to_string(truth.width) + " x " + std::to_string(truth.height) + " pixels, the picture is " +
-                              std::to_string(picture.width) + " x " + std::to_string(picture.height) + "; both must have the same size.");
-  }
+MaskScores score_masks(const Heatmaps& maps, const LabelPicture& truth, const CalibrationSettings& settings, const Picture& picture) {
   const std::size_t classes = maps.names.size();
-  for (std::uint8_t label : truth.labels) {
-    if (label != 255 && label > classes) {
-      refuse(mask.string(), "the mask holds label " + std::to_string(label) + ", but there are only " + std::to_string(classes) +
-                                " classes; expected 0 for background, i for the i-th class, 255 for pixels that do not count.");
-    }
-  }
   MaskScores scores;
   for (const bool calibrated : {false, true}) {
     SegmentationCounts counts(classes + 1);
@@ -39,6 +29,14 @@ MaskScores score_masks(const Heatmaps& maps, const std::filesystem::path& mask, 
     (calibrated ? scores.miou_calibrated : scores.miou_raw) = counts.mean_iou();
   }
   return scores;
+}
+
+/// In percent; a class that is neither in the truth nor in the mask has no IoU.
+std::string score_text(double iou) {
+  if (std::isnan(iou)) return "-";
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f", iou);
+  return text;
 }
 
 void print_table(std::FILE* out, const AlignmentRecord& record, const Heatmaps& maps, const std::optional<MaskScores>& scores) {
@@ -51,10 +49,10 @@ void print_table(std::FILE* out, const AlignmentRecord& record, const Heatmaps& 
     std::fprintf(out, "%-*s ", static_cast<int>(widest), maps.names[i].c_str());
     if (entry.measured) std::fprintf(out, "%12.5f %10.5f %8.4f %8.4f %9.4f", entry.loss, entry.standard_error, entry.normalized, entry.s, entry.exponent);
     else std::fprintf(out, "%12s %10s %8s %8.4f %9.4f", "-", "-", "-", entry.s, entry.exponent);
-    if (scores) std::fprintf(out, "  %8.2f  %10.2f", scores->iou_raw[i], scores->iou_calibrated[i]);
+    if (scores) std::fprintf(out, "  %8s  %10s", score_text(scores->iou_raw[i]).c_str(), score_text(scores->iou_calibrated[i]).c_str());
     std::fprintf(out, "\n");
   }
-  if (scores) std::fprintf(out, "mIoU with background: raw %.2f, calibrated %.2f\n", scores->miou_raw, scores->miou_calibrated);
+  if (scores) std::fprintf(out, "mIoU with background: raw %s, calibrated %s\n", score_text(scores->miou_raw).c_str(), score_text(scores->miou_calibrated).c_str());
   for (const std::string& note : maps.notes) std::fprintf(out, "note: %s\n", note.c_str());
   std::fprintf(out, "seconds: load %.2f, encode %.2f, collect %.2f, ELBO %.2f\n", record.seconds.load, record.seconds.encode,
                record.seconds.collect, record.seconds.elbo);
@@ -62,10 +60,27 @@ void print_table(std::FILE* out, const AlignmentRecord& record, const Heatmaps& 
 
 }  // namespace
 
-void deliver(const AlignmentRecord& record, const Picture& picture, const std::filesystem::path& mask, const CalibrationOptions& options) {
+std::optional<LabelPicture> read_truth(const std::filesystem::path& mask, const Picture& picture, std::size_t classes) {
+  if (mask.empty()) return std::nullopt;
+  LabelPicture truth = read_labels(mask);
+  if (truth.width != picture.width || truth.height != picture.height) {
+    refuse(mask.string(), "the mask is " + std::to_string(truth.width) + " x " + std::to_string(truth.height) + " pixels, the picture is " +
+                              std::to_string(picture.width) + " x " + std::to_string(picture.height) + "; both must have the same size.");
+  }
+  for (std::uint8_t label : truth.labels) {
+    if (label != 255 && label > classes) {
+      refuse(mask.string(), "the mask holds label " + std::to_string(label) + ", but there are only " + std::to_string(classes) +
+                                " classes; expected 0 for background, i for the i-th class, 255 for pixels that do not count.");
+    }
+  }
+  return truth;
+}
+
+void deliver(const AlignmentRecord& record, const Picture& picture, const std::optional<LabelPicture>& truth,
+             const CalibrationOptions& options, const std::stop_token& stop) {
   const auto start = std::chrono::steady_clock::now();
   const std::uint64_t bytes = 2 * record.classes.size() * static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height) * sizeof(float);
-  const bool maps_needed = !options.out.empty() || !mask.empty();
+  const bool maps_needed = !options.out.empty() || truth;
   const bool whole = (maps_needed && bytes <= largest_map_bytes) || options.settings.softmax == CalibrationSettings::Softmax::at_end ||
                      options.settings.upsample_first;
   const Heatmaps maps = whole ? calibrate(record, options.settings, picture.height, picture.width) : calibrate_on_grid(record, options.settings);
@@ -73,10 +88,11 @@ void deliver(const AlignmentRecord& record, const Picture& picture, const std::f
   RunFacts facts;
   facts.calibrate_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::optional<MaskScores> scores;
-  if (!mask.empty() && has_maps(maps)) scores = score_masks(maps, mask, options.settings, picture);
+  if (truth && has_maps(maps)) scores = score_masks(maps, *truth, options.settings, picture);
   std::optional<ExportedFiles> files;
   if (!options.out.empty()) {
-    files = write_class_files(options.out, picture, maps, options.settings);
+    TerminalProgress progress(true);
+    files = write_class_files(options.out, picture, maps, options.settings, {}, progress.callback(), stop);
     write_html_report(options.out / "report.html",
                       {record, maps, options.settings, picture, scores ? &*scores : nullptr, /*title=*/{}});
   }
@@ -84,7 +100,7 @@ void deliver(const AlignmentRecord& record, const Picture& picture, const std::f
   facts.files = files ? &*files : nullptr;
   facts.scores = scores ? &*scores : nullptr;
   facts.peak_memory_bytes = peak_memory_bytes();
-  if (!options.json.empty()) write_json(options.json, json_text(result_json(record, maps, options.settings, facts)));
+  if (!options.json.empty()) write_json(options.json, result_json(record, maps, options.settings, facts));
 }
 
 }  // namespace elboscope

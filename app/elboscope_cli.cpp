@@ -2,7 +2,9 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
-#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "app/commands.h"
 #include "app/interrupt_watch.h"
@@ -11,29 +13,56 @@
 namespace {
 
 using elboscope::CalibrationSettings;
+using elboscope::ComputeDevice;
+using elboscope::ComputeType;
+
+/// An option of few words; help and messages name the words alone, not the numbers behind them.
+template <class Value>
+void add_choice(CLI::App& app, const std::string& name, Value& target, const std::vector<std::pair<std::string, Value>>& choices,
+                const std::string& description) {
+  std::vector<std::string> words;
+  std::string preset;
+  for (const auto& [word, value] : choices) {
+    words.push_back(word);
+    if (value == target) preset = word;
+  }
+  app.add_option_function<std::string>(
+         name,
+         [&target, choices](const std::string& word) {
+           for (const auto& [known, value] : choices) {
+             if (known == word) target = value;
+           }
+         },
+         description)
+      ->transform(CLI::IsMember(words, CLI::ignore_case))
+      ->default_str(preset);
+}
 
 void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& options, std::string& subset_elbo, std::string& subset_collect) {
+  using Exponents = CalibrationSettings::Exponents;
+  using Variant = CalibrationSettings::Variant;
+  using Softmax = CalibrationSettings::Softmax;
   CalibrationSettings& s = options.settings;
   app.add_option("--gamma", s.gamma, "Strength: the least likely class is sharpened with exponent 1/gamma; 1 = no calibration")
       ->check(CLI::Range(1e-6, 1.0))->capture_default_str();
-  app.add_option("--exponents", s.exponents, "elbo (from the ELBO), fixed (1/gamma for all) or inverted")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Exponents>{
-          {"elbo", CalibrationSettings::Exponents::elbo}, {"fixed", CalibrationSettings::Exponents::fixed},
-          {"inverted", CalibrationSettings::Exponents::inverted}}, CLI::ignore_case));
-  app.add_option("--method", s.variant, "official, pixelwise (exponent per pixel from the likelihood map) or likelihood (map times its root)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Variant>{
-          {"official", CalibrationSettings::Variant::official}, {"pixelwise", CalibrationSettings::Variant::pixelwise_exponent},
-          {"likelihood", CalibrationSettings::Variant::likelihood_product}}, CLI::ignore_case));
-  app.add_option("--softmax", s.softmax, "Softmax over classes: none, layer (in every layer) or end")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, CalibrationSettings::Softmax>{
-          {"none", CalibrationSettings::Softmax::none}, {"layer", CalibrationSettings::Softmax::per_layer},
-          {"end", CalibrationSettings::Softmax::at_end}}, CLI::ignore_case));
+  add_choice<Exponents>(app, "--exponents", s.exponents,
+                        {{"elbo", Exponents::elbo}, {"fixed", Exponents::fixed}, {"inverted", Exponents::inverted}},
+                        "elbo (from the ELBO), fixed (1/gamma for all) or inverted");
+  add_choice<Variant>(
+      app, "--method", s.variant,
+      {{"official", Variant::official}, {"pixelwise", Variant::pixelwise_exponent}, {"likelihood", Variant::likelihood_product}},
+      "official, pixelwise (exponent per pixel from the likelihood map) or likelihood (map times its root)");
+  add_choice<Softmax>(app, "--softmax", s.softmax, {{"none", Softmax::none}, {"layer", Softmax::per_layer}, {"end", Softmax::at_end}},
+                      "Softmax over classes: none, layer (in every layer) or end");
   app.add_flag("--paper-weighting", s.paper_weighting, "Weight losses by 1/omega(t) (equation 6 of the paper)");
+  app.add_flag("--control-variate", s.control_variate, "Use the distance to the caption's prediction in place of the loss (less noise)");
+  app.add_flag("--upsample-first", s.upsample_first, "Exponent at the picture's size, after the self-attention passes (the paper's order)");
   app.add_flag("--shrink", s.shrink, "Pull S toward 1 where the losses are not distinguishable");
   app.add_option("--layer-sigma", s.layer_sigma, "Width of the Gaussian layer weights; 0 = --resolution-weights")
-      ->check(CLI::NonNegativeNumber)->capture_default_str();
+      ->check(CLI::Range(0.0, 1e6))->capture_default_str();
   app.add_option("--resolution-weights", s.resolution_weights, "One weight a resolution group (used with --layer-sigma 0)")->delimiter(',');
-  app.add_option("--self-passes", s.self_passes, "Self-attention passes to apply; -1 = all, 0 = none")->capture_default_str();
+  app.add_option("--self-passes", s.self_passes, "Self-attention passes to apply; -1 = all, 0 = none")
+      ->check(CLI::Range(-1, 1000))->capture_default_str();
   app.add_option("--threshold", s.threshold, "Masks: background where no class reaches it")->check(CLI::Range(0.0, 1.0))->capture_default_str();
   app.add_option("--use-elbo-timesteps", subset_elbo, "Only these of the measured ELBO timesteps");
   app.add_option("--use-collect-timesteps", subset_collect, "Only these of the collected timesteps");
@@ -55,20 +84,22 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_option("--caption", inspect.caption, "Caption that holds the classes; default \"a photo of c1, c2, ...\"");
   inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
   inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps; default 20:201:20");
-  inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")->capture_default_str();
-  inspect_app->add_option("--device", inspect.load.device, "auto, cpu or cuda")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, elboscope::ComputeDevice>{
-          {"auto", elboscope::ComputeDevice::automatic}, {"cpu", elboscope::ComputeDevice::cpu}, {"cuda", elboscope::ComputeDevice::cuda}}, CLI::ignore_case));
-  inspect_app->add_option("--dtype", inspect.load.type, "auto, fp32, bf16 or fp16 (fp16 only on a GPU)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, elboscope::ComputeType>{
-          {"auto", elboscope::ComputeType::automatic}, {"fp32", elboscope::ComputeType::float32},
-          {"bf16", elboscope::ComputeType::bfloat16}, {"fp16", elboscope::ComputeType::float16}}, CLI::ignore_case));
+  inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")
+      ->check(CLI::NonNegativeNumber.description(""))->capture_default_str();
+  add_choice<ComputeDevice>(*inspect_app, "--device", inspect.load.device,
+                            {{"auto", ComputeDevice::automatic}, {"cpu", ComputeDevice::cpu}, {"cuda", ComputeDevice::cuda}}, "auto, cpu or cuda");
+  add_choice<ComputeType>(*inspect_app, "--dtype", inspect.load.type,
+                          {{"auto", ComputeType::automatic}, {"fp32", ComputeType::float32}, {"bf16", ComputeType::bfloat16}, {"fp16", ComputeType::float16}},
+                          "auto, fp32, bf16 or fp16 (fp16 only on a GPU)");
   inspect_app->add_option("--threads", inspect.load.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256))->capture_default_str();
   inspect_app->add_option("--weights", inspect.load.variant, "Weight file variant, for example fp16");
   inspect_app->add_option("--fit", inspect.fit, "aspect (keeps the ratio) or square (as the official code)")
       ->check(CLI::IsMember({"aspect", "square"}))->capture_default_str();
   inspect_app->add_flag("--reference", inspect.reference, "Everything as the official code does it, its bugs of token positions included");
   inspect_app->add_flag("--likelihood", inspect.likelihood, "Also measure the empty caption: likelihood maps");
+  inspect_app->add_flag("--caption-errors", inspect.caption_errors, "Also measure the whole caption: what --control-variate needs");
+  inspect_app->add_flag("--adaptive", inspect.adaptive, "Stop measuring classes whose ELBO rank is settled; tells what that saved");
+  inspect_app->add_flag("--caption-per-class", inspect.caption_per_class, "Collect each class with \"a photo of CLASS\" instead of the one caption");
   inspect_app->add_flag("--all-tokens", inspect.all_tokens, "Record the maps of all tokens");
   inspect_app->add_option("--batch", inspect.batch_size, "Denoiser samples a pass; 0 = from the memory there is")->check(CLI::Range(0, 1024));
   inspect_app->add_option("--mask", inspect.mask, "Ground truth: one value a pixel, 0 background, i = i-th class, 255 ignored");
@@ -102,6 +133,9 @@ int run(int argc, char** argv, std::stop_token stop) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   for (auto* options : {&inspect.calibration, &calibrate.calibration}) {
+    if (!options->settings.resolution_weights.empty() && options->settings.layer_sigma > 0) {
+      throw elboscope::Error(elboscope::ErrorKind::usage, {}, "--resolution-weights would have no effect beside the Gaussian layer weights; expected --layer-sigma 0 with it.");
+    }
     if (!subset_elbo.empty()) options->settings.elbo_timesteps = elboscope::parse_timesteps(subset_elbo, 1000, 0);
     if (!subset_collect.empty()) options->settings.collect_timesteps = elboscope::parse_timesteps(subset_collect, 1000, 0);
   }
@@ -130,7 +164,10 @@ int exit_code(elboscope::ErrorKind kind) {
 extern "C" int elboscope_program(int argc, char** argv) {
   const elboscope::InterruptWatch interrupts;
   try {
-    return run(argc, argv, interrupts.token());
+    const int code = run(argc, argv, interrupts.token());
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+    std::fprintf(stderr, "elboscope-cli: the results could not be written to standard output (is its disk full?).\n");
+    return code == 0 ? 1 : code;
   } catch (const elboscope::Error& error) {
     std::fprintf(stderr, "elboscope-cli: %s\n", error.what());
     if (!error.detail.empty()) std::fprintf(stderr, "  %s\n", error.detail.c_str());

@@ -34,7 +34,7 @@ int run_info(const std::filesystem::path& folder, const std::string& variant, co
                                       {"parameters", component.parameters}, {"bytes", component.bytes}, {"files", component.weight_files}});
     }
     result["warnings"] = info.warnings;
-    write_json(json, result.dump(1, ' ', false, nlohmann::json::error_handler_t::replace));
+    write_json(json, result);
   }
   return 0;
 }

@@ -11,8 +11,9 @@ namespace elboscope {
 
 int run_inspect(const InspectOptions& options, std::stop_token stop) {
   prepare_targets(options.calibration, options.record);
-  // The picture is refused before the model costs time.
+  // The pictures are refused before the model costs time, the settings before the network does.
   const Picture picture = read_picture(options.image);
+  const std::optional<LabelPicture> truth = read_truth(options.mask, picture, options.classes.size());
   TerminalProgress progress(true);
   const auto start = std::chrono::steady_clock::now();
   const auto model = load_model(options.model, options.load, progress.callback(), stop);
@@ -29,11 +30,15 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   };
   settings.elbo_timesteps = timesteps(options.elbo_timesteps, true);
   settings.collect_timesteps = timesteps(options.collect_timesteps, false);
+  check_settings(options.calibration.settings, settings.elbo_timesteps, settings.collect_timesteps);
   settings.seed = options.seed;
   settings.reference = options.reference;
   settings.fit = options.reference ? "square" : options.fit;
   settings.all_tokens = options.all_tokens;
   settings.empty_caption_errors = options.likelihood || options.calibration.settings.variant != CalibrationSettings::Variant::official;
+  settings.caption_errors = options.caption_errors || options.calibration.settings.control_variate;
+  settings.adaptive_elbo = options.adaptive;
+  settings.caption_per_class = options.caption_per_class;
   settings.batch_size = options.batch_size;
 
   const auto [width, height] = working_size(
@@ -50,7 +55,10 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   progress.clear();
   record.seconds.load = load_seconds;
   if (!options.record.empty()) save_record(record, options.record);
-  if (!record.cross_layers.empty()) deliver(record, picture, options.mask, options.calibration);
+  if (!record.cross_layers.empty()) {
+    // What a cancelled run has finished is still delivered: its stop was obeyed already.
+    deliver(record, picture, truth, options.calibration, record.complete ? stop : std::stop_token());
+  }
   if (record.complete) return 0;
 
   std::size_t measured = 0;

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "app/commands.h"
+#include "core/report/exports.h"
 #include "core/tensorfile/atomic_file.h"
 
 namespace elboscope {
@@ -79,7 +80,11 @@ std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t 
     const std::int64_t begin = integer(parts[0], text), end = integer(parts[1], text);
     const std::int64_t step = parts.size() > 2 ? integer(parts[2], text) : 1;
     if (parts.size() > 3 || step < 1) integer("", text);
-    for (std::int64_t t = begin; t < end && values.size() <= static_cast<std::size_t>(train); t += step) values.push_back(t);
+    // The first one outside the schedule is refused below; going on from there could overflow.
+    for (std::int64_t t = begin; t < end; t += step) {
+      values.push_back(t);
+      if (t < 0 || t >= train || end - t <= step) break;
+    }
   } else {
     for (const std::string& part : split(text, ',')) values.push_back(integer(part, text));
   }
@@ -109,23 +114,30 @@ void prepare_targets(const CalibrationOptions& options, const std::filesystem::p
       throw Error(ErrorKind::usage, folder.string(), "this folder cannot be made, so the results would have no place.");
     }
   };
+  const auto expect_file = [](const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) throw Error(ErrorKind::usage, file.string(), "this is a folder, expected the name of a file to write.");
+  };
   if (!options.out.empty()) make(options.out);
+  expect_file(record);
   if (record.has_parent_path()) make(record.parent_path());
   const std::filesystem::path json = options.json;
-  if (json != "-" && json.has_parent_path()) make(json.parent_path());
+  if (json == "-") return;
+  expect_file(json);
+  if (json.has_parent_path()) make(json.parent_path());
 }
 
-void write_json(const std::string& target, const std::string& text) {
+void write_json(const std::string& target, const nlohmann::ordered_json& document) {
   if (target.empty()) return;
+  const std::string text = json_text(document);
   if (target == "-") {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+      throw Error(ErrorKind::failed, {}, "The JSON document could not be written to standard output (is its disk full?).");
+    }
     return;
   }
   AtomicFile file{target};
   file.write(text);
-  file.write("\n");
   file.commit();
 }
 

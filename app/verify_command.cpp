@@ -34,7 +34,7 @@ int run_verify(const VerifyOptions& options, std::stop_token stop) {
   std::fprintf(lines, "%d ok, %d failed, %d unsupported\n", ok, failed, unsupported);
   if (!options.json.empty()) {
     const nlohmann::ordered_json result{{"cases", cases}, {"ok", ok}, {"failed", failed}, {"unsupported", unsupported}};
-    write_json(options.json, result.dump(1, ' ', false, nlohmann::json::error_handler_t::replace));
+    write_json(options.json, result);
   }
   if (ok + failed + unsupported == 0) throw Error(ErrorKind::failed, {}, "no case was run: no case has op \"" + options.op + "\"");
   return failed + unsupported == 0 ? 0 : 1;

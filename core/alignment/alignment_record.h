@@ -28,6 +28,11 @@ struct RecordedClass {
   std::string elbo_text;             ///< "a photo of cat"
   std::vector<TextRange> ranges;     ///< where it stands in the caption (bytes)
   std::vector<int> token_positions;  ///< in the caption's ids, BOS = 0; empty: not found, no map
+  /// Places in recorded_tokens of this class's maps; empty: looked up by token_positions. Filled where each class was
+  /// collected with a caption of its own, whose positions mean nothing in another caption.
+  std::vector<int> map_places;
+  /// Indices into elbo_timesteps whose loss (and errors per pixel) was estimated, not measured (adaptive ELBO).
+  std::vector<std::int64_t> estimated_timesteps;
   bool elbo_done = false;            ///< false: cancelled before this class was measured
 };
 
@@ -54,6 +59,9 @@ struct AlignmentRecord {
   std::vector<std::int64_t> elbo_timesteps;  ///< T training indices
   std::vector<double> elbo_weights;          ///< [T] 1/omega(t) of the paper (method.md 1.3), for the `paper` switch
   std::vector<double> losses;                ///< [N][T] mean squared error in eps space (velocity for flow models)
+  /// [N][T] mean |eps_caption - eps_class|^2 with the same noise: the control variate. Were the caption's prediction the
+  /// best there is, this would be the class's loss beyond the caption's, without the noise's share. May be empty.
+  std::vector<double> caption_distances;
   std::int64_t latent_height = 0, latent_width = 0;
   std::vector<float> pixel_errors;          ///< [N][T][latent_height*latent_width], mean over channels
   std::vector<float> empty_pixel_errors;    ///< [T][...] of the empty caption with the same noise; may be empty

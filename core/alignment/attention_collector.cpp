@@ -71,15 +71,15 @@ CollectedLayer::Place layer_place(AttentionSite::Place place) {
 class Collector final : public AttentionRecorder {
  public:
   Collector(AlignmentRecord& record, const std::vector<AttentionSite>& plan, const std::vector<std::vector<double>>& self_weight,
-            const std::vector<int>& tokens, std::size_t timesteps, bool self_attention)
-      : record_(record), columns_(tokens.begin(), tokens.end()), timesteps_(timesteps), self_groups_(resolution_groups(plan, false)) {
+            std::size_t tokens, std::size_t passes, std::size_t timesteps, bool self_attention)
+      : record_(record), tokens_(tokens), passes_(passes), self_groups_(resolution_groups(plan, false)) {
     for (const AttentionSite& site : plan) {
       if (!site.cross) continue;
       CollectedLayer layer;
       layer.place = layer_place(site.place);
       layer.height = site.height;
       layer.width = site.width;
-      layer.maps.assign(timesteps * tokens.size() * static_cast<std::size_t>(site.height * site.width), 0.0F);
+      layer.maps.assign(timesteps * tokens * static_cast<std::size_t>(site.height * site.width), 0.0F);
       record_.cross_layers.push_back(std::move(layer));
     }
     if (self_attention) builder_.emplace(self_weight, record_.cross_layers.front().height, record_.cross_layers.front().width);
@@ -91,9 +91,12 @@ class Collector final : public AttentionRecorder {
     }
   }
 
-  void start_batch(std::size_t first, std::size_t count) {
+  /// `place`: where this caption's first token stands among all tokens.
+  void start_batch(std::size_t first, std::size_t count, const std::vector<int>& caption_tokens, std::size_t place) {
     first_ = first;
     count_ = count;
+    columns_.assign(caption_tokens.begin(), caption_tokens.end());
+    place_ = place;
     finished_ = false;
   }
 
@@ -129,8 +132,11 @@ class Collector final : public AttentionRecorder {
     CollectedLayer& layer = record_.cross_layers.at(static_cast<std::size_t>(site.index));
     layer.name = site.name;
     const at::Tensor by_token = map.transpose(1, 2).to(at::kFloat).to(at::kCPU).contiguous();  // [B, tokens, Q]
-    const auto size = static_cast<std::size_t>(by_token.numel()) / count_;
-    std::copy_n(by_token.data_ptr<float>(), size * count_, layer.maps.begin() + static_cast<std::ptrdiff_t>(first_ * size));
+    const auto area = static_cast<std::size_t>(site.height * site.width), size = columns_.size() * area;
+    for (std::size_t b = 0; b < count_; ++b) {
+      std::copy_n(by_token.data_ptr<float>() + b * size, size,
+                  layer.maps.begin() + static_cast<std::ptrdiff_t>(((first_ + b) * tokens_ + place_) * area));
+    }
   }
 
   void add_operator(const AttentionSite& site, const at::Tensor& map) {
@@ -138,18 +144,18 @@ class Collector final : public AttentionRecorder {
     const int group = self_groups_.at(static_cast<std::size_t>(site.index));
     for (std::size_t b = 0; b < count_; ++b) {
       builder_->add(group, site.height, site.width, host[static_cast<std::int64_t>(b)].data_ptr<float>(),
-                    1.0 / static_cast<double>(timesteps_));
+                    1.0 / static_cast<double>(passes_));
     }
   }
 
   AlignmentRecord& record_;
   std::vector<std::int64_t> columns_;
-  std::size_t timesteps_;
+  std::size_t tokens_, passes_;
   std::vector<int> self_groups_;
   std::optional<SelfOperatorBuilder> builder_;
   bool last_cross_ = true, finished_ = false;
   int last_index_ = -1;
-  std::size_t first_ = 0, count_ = 1;
+  std::size_t first_ = 0, count_ = 1, place_ = 0;
 };
 
 std::size_t collection_batch(const DiffusionModel& model, const std::vector<AttentionSite>& plan, std::int64_t height,
@@ -188,13 +194,17 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
     if (site.place == AttentionSite::Place::mid) ++mid;
   }
   record.cross_layer_middle = down + (mid - 1) / 2;
-  record.recorded_tokens = request.tokens;
+  std::size_t tokens = 0;
+  for (const CollectedCaption& caption : request.captions) tokens += caption.tokens.size();
+  if (request.captions.size() == 1) record.recorded_tokens = request.captions.front().tokens;
   record.collect_timesteps.clear();
 
-  Collector collector(record, plan, record.self_weight, request.tokens, request.timesteps.size(), request.self_attention);
+  Collector collector(record, plan, record.self_weight, tokens, request.timesteps.size() * request.captions.size(),
+                      request.timesteps.size(), request.self_attention);
   const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
   const std::size_t batch = collection_batch(model, plan, height, width, request.timesteps.size());
-  const at::Tensor embedding = model.encode_text({request.caption});
+  std::vector<at::Tensor> embeddings;
+  for (const CollectedCaption& caption : request.captions) embeddings.push_back(model.encode_text({caption.text}));
   const auto close = [&] {
     const std::size_t done = record.collect_timesteps.size();
     for (CollectedLayer& layer : record.cross_layers) {
@@ -212,9 +222,14 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
                                             request.timesteps.begin() + static_cast<std::ptrdiff_t>(end));
       const at::Tensor noised =
           add_noise(model.schedule(), x0, eps.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end)), steps);
-      collector.start_batch(begin, end - begin);
-      model.denoise(noised, at::tensor(steps, at::kLong).to(at::kFloat),
-                    embedding.expand({static_cast<std::int64_t>(end - begin), -1, -1}), &collector);
+      std::size_t place = 0;
+      for (std::size_t c = 0; c < request.captions.size(); ++c) {
+        throw_if_stopped(stop);
+        collector.start_batch(begin, end - begin, request.captions[c].tokens, place);
+        model.denoise(noised, at::tensor(steps, at::kLong).to(at::kFloat),
+                      embeddings[c].expand({static_cast<std::int64_t>(end - begin), -1, -1}), &collector);
+        place += request.captions[c].tokens.size();
+      }
       record.collect_timesteps.insert(record.collect_timesteps.end(), steps.begin(), steps.end());
       on_timestep(end);
     }

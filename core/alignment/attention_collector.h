@@ -19,16 +19,23 @@ std::vector<AttentionSite> planned_sites(const UNet2DConditionConfig& config, st
 /// Runs of equal resolution in order of execution (method.md 2.3): one group index a site of one kind.
 std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool cross);
 
+/// A caption and the positions in it whose columns are wanted, ascending, not empty.
+struct CollectedCaption {
+  std::string text;
+  std::vector<int> tokens;
+};
+
 struct CollectionRequest {
-  std::string caption;
+  /// One for all classes, or one a class. Maps stand in the record in the order of the captions and of their tokens; the
+  /// self-attention operators are means over the captions.
+  std::vector<CollectedCaption> captions;
   std::vector<std::int64_t> timesteps;  ///< T2 training indices
-  std::vector<int> tokens;              ///< positions whose columns are wanted, ascending, not empty
   bool self_attention = true;
   std::vector<std::vector<double>> self_weight;  ///< empty: official table of the number of groups
 };
 
-/// One conditional pass of the caption for each timestep; fills the record's attention part (layers, maps, operators,
-/// tables). latent [1, C, h, w], noise [T2, C, h, w]. Every layer's map is reduced as it is computed: cross maps to the
+/// One conditional pass of each caption for each timestep; fills the record's attention part (layers, maps, operators,
+/// tables; recorded_tokens where there is one caption). latent [1, C, h, w], noise [T2, C, h, w]. Every layer's map is reduced as it is computed: cross maps to the
 /// wanted columns, self maps into the passes' matrices. A stopped run leaves the finished timesteps in the record and
 /// throws Error(cancelled).
 void collect_attention(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,

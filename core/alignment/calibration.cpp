@@ -171,12 +171,13 @@ void sharpen(float* map, std::size_t count, const ClassCalibration& entry, const
 void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& choice,
                       const CalibrationSettings& settings, Heatmaps& maps) {
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
+  const std::vector<double>& measured_losses = settings.control_variate ? record.caption_distances : record.losses;
   std::vector<double> losses;
   std::vector<std::size_t> measured;
   for (std::size_t i = 0; i < classes; ++i) {
     if (!choice.measured[i]) continue;
     measured.push_back(i);
-    for (std::size_t place : choice.elbo) losses.push_back(record.losses[i * timesteps + place]);
+    for (std::size_t place : choice.elbo) losses.push_back(measured_losses[i * timesteps + place]);
   }
   const std::vector<ClassCalibration> known =
       calibrate_losses(losses, measured.size(), choice.elbo_weights, settings, &maps.distinguishable);
@@ -200,7 +201,12 @@ void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& ch
   }
   if (by_loss && classes == 1)
     maps.notes.push_back("There is one class, so there is nothing to compare its ELBO with: exponent 1.");
-  if (by_loss && measured.size() > 1 && !maps.distinguishable) {
+  const bool equal_losses = std::all_of(measured.begin(), measured.end(), [&](std::size_t i) {
+    return maps.classes[i].loss == maps.classes[measured.front()].loss;
+  });
+  if (by_loss && measured.size() > 1 && equal_losses) {
+    maps.notes.push_back("All losses are equal, so there is no order to go by: exponent 1.");
+  } else if (by_loss && measured.size() > 1 && !maps.distinguishable) {
     maps.notes.push_back(
         settings.shrink ? "The losses differ by less than two standard errors, so the exponents were drawn toward 1."
                         : "The losses differ by less than two standard errors: the exponents mostly show noise. The "
@@ -232,6 +238,13 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   }
   if (!record.complete && !record.collect_timesteps.empty())
     maps.notes.push_back("The run was stopped early; the maps show what had been measured.");
+  std::size_t estimated = 0;
+  for (const RecordedClass& entry : record.classes) estimated += entry.estimated_timesteps.size();
+  if (estimated > 0) {
+    maps.notes.push_back("The ELBO was measured adaptively: " + std::to_string(estimated) + " of " +
+                         std::to_string(record.losses.size()) +
+                         " evaluations were saved, because the ranks of their classes were settled; their losses are estimates, their standard errors too small.");
+  }
   if (choice.passes > 0 && !record.self_weight_note.empty()) maps.notes.push_back(record.self_weight_note);
 
   std::vector<bool> present(classes);

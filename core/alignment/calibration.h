@@ -16,6 +16,7 @@ struct CalibrationSettings {
   enum class Exponents { elbo, fixed, inverted } exponents = Exponents::elbo;
   ///< elbo: (1/gamma)^n_i. fixed: 1/gamma for every class (Table VIII). inverted: (1/gamma)^(1 - n_i).
   bool paper_weighting = false;              ///< weight each timestep's loss by 1/omega(t) (eq. 6)
+  bool control_variate = false;            ///< use the record's caption_distances in place of its losses
   bool shrink = false;                       ///< pull S toward 1 where the range of losses is below two standard errors
   std::vector<std::int64_t> elbo_timesteps;  ///< subset of the record's; empty = all
   std::vector<std::int64_t> collect_timesteps;  ///< subset of the record's; empty = all
@@ -76,6 +77,11 @@ struct Heatmaps {
 std::vector<ClassCalibration> calibrate_losses(const std::vector<double>& losses, std::size_t classes,
                                                const std::vector<double>& weights, const CalibrationSettings& settings,
                                                bool* distinguishable = nullptr);
+
+/// What can be known of settings before a picture is measured with these timesteps: numbers in their ranges, subsets
+/// among what will be recorded. Throws Error(usage), as calibrate() would.
+void check_settings(const CalibrationSettings& settings, const std::vector<std::int64_t>& elbo_timesteps,
+                    const std::vector<std::int64_t>& collect_timesteps);
 
 /// Pure and fast: no LibTorch, no I/O, no globals. Throws Error(usage) for settings that do not fit the record.
 /// `height`, `width`: size of the maps (0 = the record's picture). One class, equal losses, constant maps (0

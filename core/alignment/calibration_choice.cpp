@@ -55,6 +55,13 @@ void check_numbers(const CalibrationSettings& settings) {
 
 }  // namespace
 
+void check_settings(const CalibrationSettings& settings, const std::vector<std::int64_t>& elbo_timesteps,
+                    const std::vector<std::int64_t>& collect_timesteps) {
+  check_numbers(settings);
+  places_of(elbo_timesteps, settings.elbo_timesteps, "ELBO");
+  places_of(collect_timesteps, settings.collect_timesteps, "collection");
+}
+
 CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const CalibrationSettings& settings) {
   check_numbers(settings);
   check_record(record, ErrorKind::failed, {});
@@ -65,6 +72,9 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
     if (record.elbo_weights.empty())
       wrong_settings("The record holds no weights of its timesteps, so the paper's weighting is not possible.");
     for (std::size_t place : elbo) elbo_weights.push_back(record.elbo_weights[place]);
+  }
+  if (settings.control_variate && record.caption_distances.empty()) {
+    wrong_settings("The record holds no distances to the caption's prediction, which the control variate needs; measure with them.");
   }
   measured.assign(classes, false);
   for (std::size_t i = 0; i < classes; ++i) {
@@ -82,6 +92,8 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
   grid_height = record.cross_layers.front().height;
   grid_width = record.cross_layers.front().width;
   for (std::size_t i = 0; i < classes; ++i) {
+    for (int place : record.classes[i].map_places) tokens[i].push_back(static_cast<std::size_t>(place));
+    if (!tokens[i].empty()) continue;
     for (int position : record.classes[i].token_positions) {
       const auto found = std::lower_bound(record.recorded_tokens.begin(), record.recorded_tokens.end(), position);
       if (found != record.recorded_tokens.end() && *found == position) {

@@ -68,7 +68,7 @@ ElboPlan plan_elbo(const DiffusionModel& model, std::int64_t height, std::int64_
 void measure_elbo(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
                   const std::vector<std::int64_t>& timesteps, const std::vector<std::string>& texts, const ElboPlan& plan,
                   const std::function<void(TextError&&)>& on_error, const std::function<void(std::size_t text)>& on_text,
-                  const std::stop_token& stop) {
+                  const std::stop_token& stop, const at::Tensor& reference_prediction) {
   const c10::InferenceMode no_gradients;
   const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
   for (std::size_t first = 0; first < texts.size(); first += plan.texts_per_group) {
@@ -89,6 +89,11 @@ void measure_elbo(const DiffusionModel& model, const at::Tensor& latent, const a
       for (std::size_t n = 0; n < group; ++n) {
         const at::Tensor predicted = model.to_epsilon(output.select(1, static_cast<std::int64_t>(n)), noised, batch_steps);
         const at::Tensor squared = (predicted - batch_noise).to(at::kDouble).square();
+        at::Tensor distances;
+        if (reference_prediction.defined()) {
+          const at::Tensor reference = reference_prediction.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end));
+          distances = (predicted - reference).to(at::kDouble).square().mean({1, 2, 3}).to(at::kCPU);
+        }
         const at::Tensor losses = squared.mean({1, 2, 3}).to(at::kCPU);
         const at::Tensor pixels = squared.mean(1).to(at::kFloat).to(at::kCPU).contiguous();
         for (std::size_t k = begin; k < end; ++k) {
@@ -96,6 +101,7 @@ void measure_elbo(const DiffusionModel& model, const at::Tensor& latent, const a
           error.text = first + n;
           error.timestep = k;
           error.loss = losses.data_ptr<double>()[k - begin];
+          if (distances.defined()) error.distance = distances.data_ptr<double>()[k - begin];
           const auto count = static_cast<std::size_t>(pixels[0].numel());
           error.pixels.resize(count);
           std::memcpy(error.pixels.data(), pixels.data_ptr<float>() + (k - begin) * count, count * sizeof(float));
@@ -105,6 +111,27 @@ void measure_elbo(const DiffusionModel& model, const at::Tensor& latent, const a
     }
     for (std::size_t n = 0; n < group; ++n) on_text(first + n);
   }
+}
+
+at::Tensor predict_epsilon(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
+                           const std::vector<std::int64_t>& timesteps, const std::string& text, std::size_t batch,
+                           const std::stop_token& stop) {
+  const c10::InferenceMode no_gradients;
+  const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
+  const at::Tensor embedding = model.encode_text({text});
+  std::vector<at::Tensor> predictions;
+  for (std::size_t begin = 0; begin < timesteps.size(); begin += batch) {
+    throw_if_stopped(stop);
+    const std::size_t end = std::min(begin + batch, timesteps.size());
+    const std::vector<std::int64_t> steps(timesteps.begin() + static_cast<std::ptrdiff_t>(begin),
+                                          timesteps.begin() + static_cast<std::ptrdiff_t>(end));
+    const at::Tensor noised =
+        add_noise(model.schedule(), x0, eps.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end)), steps);
+    const at::Tensor times = at::tensor(steps, at::kLong).to(at::kFloat).to(model.device());
+    const at::Tensor output = model.unet().forward_shared(noised.to(model.dtype()), times, embedding).to(at::kFloat);
+    predictions.push_back(model.to_epsilon(output.select(1, 0), noised, steps));
+  }
+  return at::cat(predictions);
 }
 
 }  // namespace elboscope

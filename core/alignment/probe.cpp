@@ -10,6 +10,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/alignment/adaptive_elbo.h"
 #include "core/alignment/attention_collector.h"
 #include "core/alignment/elbo_measurement.h"
 #include "core/base/version.h"
@@ -128,7 +129,177 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-std::string elbo_stage(bool likelihood) { return likelihood ? "measuring ELBO and reference errors" : "measuring ELBO"; }
+/// The caption of all classes, or one a class (then each class's places among the maps are noted in the record).
+std::vector<CollectedCaption> collected_captions(const DiffusionModel& model, const ProbeSettings& settings, AlignmentRecord& record) {
+  if (!settings.caption_per_class) {
+    std::set<int> tokens;
+    for (const RecordedClass& entry : record.classes) tokens.insert(entry.token_positions.begin(), entry.token_positions.end());
+    if (settings.all_tokens) {
+      for (int i = 0; i < model.tokenizer().model_max_length(); ++i) tokens.insert(i);
+    }
+    return {{record.caption, {tokens.begin(), tokens.end()}}};
+  }
+  std::vector<CollectedCaption> captions;
+  const int length = model.tokenizer().model_max_length();
+  for (RecordedClass& entry : record.classes) {
+    const auto ranges = find_phrases(entry.elbo_text, {entry.name});
+    CollectedCaption caption{entry.elbo_text, token_positions(model.tokenizer().tokenize(entry.elbo_text), ranges[0], length)};
+    if (caption.tokens.empty()) refuse("class \"" + entry.name + "\"", "does not stand in its own caption \"" + entry.elbo_text + "\".");
+    for (int position : caption.tokens) {
+      entry.map_places.push_back(static_cast<int>(record.recorded_tokens.size()));
+      // Positions of different captions must not be taken for each other: each caption has its own range of numbers.
+      record.recorded_tokens.push_back(static_cast<int>(captions.size()) * length + position);
+    }
+    captions.push_back(std::move(caption));
+  }
+  return captions;
+}
+
+/// Measures the losses into the record, class by class or until the order of the classes is settled.
+struct ElboStage {
+  const DiffusionModel& model;
+  const ProbeSettings& settings;
+  AlignmentRecord& record;
+  const at::Tensor& latent;
+  const at::Tensor& noise;
+  const at::Tensor& caption_prediction;
+  const ProgressCallback& progress;
+  const ClassCallback& on_class;
+  const std::stop_token& stop;
+
+  std::size_t classes() const { return record.classes.size(); }
+  std::size_t timesteps() const { return record.elbo_timesteps.size(); }
+  std::size_t area() const { return static_cast<std::size_t>(record.latent_height * record.latent_width); }
+
+  void report(std::size_t done, std::size_t total) const {
+    if (progress) progress({"measuring ELBO", static_cast<std::int64_t>(done), static_cast<std::int64_t>(total)});
+  }
+  ElboPlan plan(std::size_t texts, std::size_t steps) const {
+    return plan_elbo(model, record.latent_height, record.latent_width, texts, steps, settings.batch_size);
+  }
+  void keep(const TextError& error, std::size_t class_index, std::size_t timestep) const {
+    const std::size_t row = class_index * timesteps() + timestep;
+    record.losses[row] = error.loss;
+    if (!record.caption_distances.empty()) record.caption_distances[row] = error.distance;
+    std::copy(error.pixels.begin(), error.pixels.end(), record.pixel_errors.begin() + static_cast<std::ptrdiff_t>(row * area()));
+  }
+  void finish_class(std::size_t index) const {
+    record.classes[index].elbo_done = true;
+    if (on_class) on_class(record, index);
+  }
+  std::vector<std::string> class_texts() const {
+    std::vector<std::string> texts;
+    for (const RecordedClass& entry : record.classes) texts.push_back(entry.elbo_text);
+    return texts;
+  }
+
+  /// Classes, then the empty and the whole caption where they are wanted.
+  void measure_all() const {
+    std::vector<std::string> texts = class_texts();
+    std::vector<std::vector<float>*> others;
+    if (settings.empty_caption_errors) texts.emplace_back(), others.push_back(&record.empty_pixel_errors);
+    if (settings.caption_errors) texts.push_back(record.caption), others.push_back(&record.caption_pixel_errors);
+    measure_texts(texts, others);
+  }
+  void measure_texts(const std::vector<std::string>& texts, const std::vector<std::vector<float>*>& others) const {
+    const std::size_t first_other = texts.size() - others.size();
+    std::size_t done = 0;
+    report(0, texts.size() * timesteps());
+    measure_elbo(
+        model, latent, noise, record.elbo_timesteps, texts, plan(texts.size(), timesteps()),
+        [&](TextError&& error) {
+          if (error.text < first_other) {
+            keep(error, error.text, error.timestep);
+          } else {
+            std::copy(error.pixels.begin(), error.pixels.end(),
+                      others[error.text - first_other]->begin() + static_cast<std::ptrdiff_t>(error.timestep * area()));
+          }
+          report(++done, texts.size() * timesteps());
+        },
+        [&](std::size_t text) {
+          if (text < first_other) finish_class(text);
+        },
+        stop, caption_prediction);
+  }
+
+  void measure_adaptively() const {
+    std::vector<std::string> other_texts;
+    std::vector<std::vector<float>*> others;
+    if (settings.empty_caption_errors) other_texts.emplace_back(), others.push_back(&record.empty_pixel_errors);
+    if (settings.caption_errors) other_texts.push_back(record.caption), others.push_back(&record.caption_pixel_errors);
+    if (!others.empty()) measure_texts(other_texts, others);
+
+    AdaptiveElbo adaptive(classes(), timesteps());
+    const std::vector<std::string> texts = class_texts();
+    std::size_t done = 0;
+    report(0, classes() * timesteps());
+    for (std::size_t round = 0; round < adaptive.rounds().size(); ++round) {
+      const std::vector<std::size_t> active = adaptive.active(round);
+      settle(adaptive, active);
+      if (active.empty()) break;
+      std::vector<std::string> active_texts;
+      for (std::size_t index : active) active_texts.push_back(texts[index]);
+      std::vector<std::int64_t> steps, places;
+      for (std::size_t place : adaptive.rounds()[round]) {
+        steps.push_back(record.elbo_timesteps[place]);
+        places.push_back(static_cast<std::int64_t>(place));
+      }
+      const at::Tensor rows = at::tensor(places, at::kLong);
+      at::Tensor reference;
+      if (caption_prediction.defined()) reference = caption_prediction.index_select(0, rows.to(caption_prediction.device()));
+      measure_elbo(
+          model, latent, noise.index_select(0, rows), steps, active_texts, plan(active_texts.size(), steps.size()),
+          [&](TextError&& error) {
+            const std::size_t index = active[error.text], place = adaptive.rounds()[round][error.timestep];
+            keep(error, index, place);
+            adaptive.add(index, place, error.loss);
+            report(++done, classes() * timesteps());
+          },
+          [](std::size_t) {}, stop, reference);
+    }
+    settle(adaptive, {});
+  }
+
+  /// Classes that are not active any more are done: what was not measured of them is filled with estimates.
+  void settle(const AdaptiveElbo& adaptive, const std::vector<std::size_t>& active) const {
+    const std::vector<double> losses = adaptive.losses();
+    for (std::size_t i = 0; i < classes(); ++i) {
+      RecordedClass& entry = record.classes[i];
+      if (std::find(active.begin(), active.end(), i) != active.end()) {
+        // A neighbour's new losses may open a settled class again.
+        entry.elbo_done = false;
+        entry.estimated_timesteps.clear();
+        continue;
+      }
+      fill(adaptive, i, losses);
+      if (!entry.elbo_done) finish_class(i);
+    }
+  }
+
+  void fill(const AdaptiveElbo& adaptive, std::size_t index, const std::vector<double>& losses) const {
+    RecordedClass& entry = record.classes[index];
+    entry.estimated_timesteps.clear();
+    std::vector<double> mean_pixels(area(), 0.0);
+    double mean_distance = 0, measured = 0;
+    for (std::size_t t = 0; t < timesteps(); ++t) {
+      if (!adaptive.measured(index, t)) continue;
+      const std::size_t row = index * timesteps() + t;
+      for (std::size_t p = 0; p < area(); ++p) mean_pixels[p] += static_cast<double>(record.pixel_errors[row * area() + p]);
+      if (!record.caption_distances.empty()) mean_distance += record.caption_distances[row];
+      ++measured;
+    }
+    for (std::size_t t = 0; t < timesteps(); ++t) {
+      if (adaptive.measured(index, t)) continue;
+      const std::size_t row = index * timesteps() + t;
+      entry.estimated_timesteps.push_back(static_cast<std::int64_t>(t));
+      record.losses[row] = losses[row];
+      if (!record.caption_distances.empty()) record.caption_distances[row] = mean_distance / measured;
+      for (std::size_t p = 0; p < area(); ++p) {
+        record.pixel_errors[row * area() + p] = static_cast<float>(mean_pixels[p] / measured);
+      }
+    }
+  }
+};
 
 }  // namespace
 
@@ -174,13 +345,6 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
   find_classes(model, settings, record);
 
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
-  std::vector<std::string> texts;
-  for (const RecordedClass& entry : record.classes) texts.push_back(entry.elbo_text);
-  const std::size_t empty_index = settings.empty_caption_errors ? texts.size() : SIZE_MAX;
-  if (settings.empty_caption_errors) texts.emplace_back();
-  const std::size_t caption_index = settings.caption_errors ? texts.size() : SIZE_MAX;
-  if (settings.caption_errors) texts.push_back(record.caption);
-
   auto start = std::chrono::steady_clock::now();
   try {
     report("encoding the picture", 0, 1);
@@ -201,16 +365,10 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
     // Maps first: uncalibrated heatmaps can be shown while the ELBO is still being measured.
     start = std::chrono::steady_clock::now();
     CollectionRequest request;
-    request.caption = record.caption;
     request.timesteps = collect_timesteps;
     request.self_attention = settings.self_attention;
     request.self_weight = settings.self_weight;
-    std::set<int> tokens;
-    for (const RecordedClass& entry : record.classes) tokens.insert(entry.token_positions.begin(), entry.token_positions.end());
-    if (settings.all_tokens) {
-      for (int i = 0; i < model.tokenizer().model_max_length(); ++i) tokens.insert(i);
-    }
-    request.tokens.assign(tokens.begin(), tokens.end());
+    request.captions = collected_captions(model, settings, record);
     report("collecting attention", 0, collect_timesteps.size());
     collect_attention(model, latent, noise.collect, request, record,
                       [&](std::size_t done) { report("collecting attention", done, collect_timesteps.size()); }, stop);
@@ -221,30 +379,15 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
     record.pixel_errors.assign(classes * timesteps * area, 0.0F);
     if (settings.empty_caption_errors) record.empty_pixel_errors.assign(timesteps * area, 0.0F);
     if (settings.caption_errors) record.caption_pixel_errors.assign(timesteps * area, 0.0F);
-    const std::string stage = elbo_stage(texts.size() > classes);
-    std::size_t done = 0;
-    report(stage, 0, texts.size() * timesteps);
-    const ElboPlan plan = plan_elbo(model, record.latent_height, record.latent_width, texts.size(), timesteps, settings.batch_size);
-    measure_elbo(
-        model, latent, noise.elbo, record.elbo_timesteps, texts, plan,
-        [&](TextError&& error) {
-          std::vector<float>* target = &record.pixel_errors;
-          std::size_t row = error.text * timesteps + error.timestep;
-          if (error.text == empty_index || error.text == caption_index) {
-            target = error.text == empty_index ? &record.empty_pixel_errors : &record.caption_pixel_errors;
-            row = error.timestep;
-          } else {
-            record.losses[row] = error.loss;
-          }
-          std::copy(error.pixels.begin(), error.pixels.end(), target->begin() + static_cast<std::ptrdiff_t>(row * area));
-          report(stage, ++done, texts.size() * timesteps);
-        },
-        [&](std::size_t text) {
-          if (text >= classes) return;
-          record.classes[text].elbo_done = true;
-          if (on_class) on_class(record, text);
-        },
-        stop);
+    at::Tensor caption_prediction;
+    if (settings.caption_errors) {
+      record.caption_distances.assign(classes * timesteps, 0.0);
+      const ElboPlan one = plan_elbo(model, record.latent_height, record.latent_width, 1, timesteps, settings.batch_size);
+      caption_prediction = predict_epsilon(model, latent, noise.elbo, record.elbo_timesteps, record.caption, one.timesteps_per_batch, stop);
+    }
+    ElboStage elbo{model, settings, record, latent, noise.elbo, caption_prediction, progress, on_class, stop};
+    if (settings.adaptive_elbo) elbo.measure_adaptively();
+    else elbo.measure_all();
     record.seconds.elbo = seconds_since(start);
     record.complete = true;
   } catch (const Error& error) {

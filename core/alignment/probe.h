@@ -30,10 +30,15 @@ struct ProbeSettings {
   std::uint64_t seed = 4307;
   std::string fit = "aspect";
   bool reference = false;              ///< token positions as the official code finds them
+  /// Collect each class with its own ELBO text instead of the one caption: no class competes with another for attention.
+  bool caption_per_class = false;
+  /// Stop measuring classes whose place in the order is settled by three standard errors (core/alignment/adaptive_elbo.h);
+  /// the record says which losses are estimates.
+  bool adaptive_elbo = false;
   bool all_tokens = false;             ///< record the maps of all tokens, not only the classes'
   bool self_attention = true;
   bool empty_caption_errors = true;    ///< also measure the empty caption (likelihood maps), same noise
-  bool caption_errors = false;         ///< also measure the whole caption
+  bool caption_errors = false;         ///< also measure the whole caption: errors per pixel and distances (control variate)
   std::vector<std::vector<double>> self_weight;  ///< empty: official table of the family
   int batch_size = 0;                  ///< 0: from the memory available
 };

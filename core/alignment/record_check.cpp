@@ -64,6 +64,12 @@ void check_classes(const Check& check, const AlignmentRecord& record) {
                    " of a caption of " + std::to_string(record.caption.size()));
       }
     }
+    for (int place : entry.map_places) {
+      check.number(field + ".map_places", place, 0, static_cast<std::int64_t>(record.recorded_tokens.size()) - 1);
+    }
+    for (std::int64_t index : entry.estimated_timesteps) {
+      check.number(field + ".estimated_timesteps", index, 0, static_cast<std::int64_t>(record.elbo_timesteps.size()) - 1);
+    }
     for (int position : entry.token_positions) check.number(field + ".token_positions", position, 0, most_timestep);
   }
 }
@@ -74,6 +80,7 @@ void check_elbo(const Check& check, const AlignmentRecord& record) {
   for (std::int64_t timestep : record.elbo_timesteps) check.number("elbo_timesteps", timestep, 0, most_timestep);
   if (!record.elbo_weights.empty()) check.size("elbo_weights", record.elbo_weights.size(), {timesteps});
   if (!record.losses.empty()) check.size("losses", record.losses.size(), {classes, timesteps});
+  if (!record.caption_distances.empty()) check.size("caption_distances", record.caption_distances.size(), {classes, timesteps});
   check.number("latent height", record.latent_height, 0, most_side);
   check.number("latent width", record.latent_width, 0, most_side);
   const auto pixels = [&](const std::string& field, const std::vector<float>& errors, std::int64_t texts) {

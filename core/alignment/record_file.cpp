@@ -41,6 +41,8 @@ Json plain_fields(const AlignmentRecord& record) {
                        {"elbo_text", entry.elbo_text},
                        {"ranges", ranges},
                        {"token_positions", entry.token_positions},
+                       {"map_places", entry.map_places},
+                       {"estimated_timesteps", entry.estimated_timesteps},
                        {"elbo_done", entry.elbo_done}});
   }
   for (const CollectedLayer& layer : record.cross_layers) {
@@ -182,6 +184,8 @@ RecordedClass read_class(const Fields& fields) {
                             static_cast<std::size_t>(fields.integer_of(pair[1], fields.where("ranges"), 0, most))});
   }
   entry.token_positions = fields.small_integers("token_positions");
+  entry.map_places = fields.small_integers("map_places");
+  entry.estimated_timesteps = fields.integers("estimated_timesteps", 0, Fields::most_items);
   entry.elbo_done = fields.flag("elbo_done");
   return entry;
 }
@@ -197,8 +201,8 @@ void read_plain_fields(const Fields& fields, const std::string& file, AlignmentR
   record.compute = fields.text("compute");
   const Fields image = fields.object("image");
   record.image_path = image.text("path");
-  record.image_width = image.integer("width", 0, most_side);
-  record.image_height = image.integer("height", 0, most_side);
+  record.image_width = image.integer("width", 1, most_side);
+  record.image_height = image.integer("height", 1, most_side);
   record.working_width = image.integer("working_width", 0, most_side);
   record.working_height = image.integer("working_height", 0, most_side);
   record.fit = image.text("fit");
@@ -289,6 +293,7 @@ AlignmentRecord read_record(const SafetensorsFile& tensors) {
   const std::int64_t classes = count(record.classes), timesteps = count(record.elbo_timesteps);
   const std::int64_t height = record.latent_height, width = record.latent_width;
   read_tensor(tensors, "losses", false, {classes, timesteps}, record.losses);
+  read_tensor(tensors, "caption_distances", false, {classes, timesteps}, record.caption_distances);
   read_tensor(tensors, "elbo_weights", false, {timesteps}, record.elbo_weights);
   read_tensor(tensors, "pixel_errors", false, {classes, timesteps, height, width}, record.pixel_errors);
   read_tensor(tensors, "empty_pixel_errors", false, {timesteps, height, width}, record.empty_pixel_errors);
@@ -331,6 +336,7 @@ void save_record(const AlignmentRecord& record, const std::filesystem::path& pat
   const std::int64_t classes = count(record.classes), timesteps = count(record.elbo_timesteps);
   const std::int64_t height = record.latent_height, width = record.latent_width;
   add("losses", DType::f64, {classes, timesteps}, record.losses);
+  add("caption_distances", DType::f64, {classes, timesteps}, record.caption_distances);
   add("elbo_weights", DType::f64, {timesteps}, record.elbo_weights);
   add("pixel_errors", DType::f32, {classes, timesteps, height, width}, record.pixel_errors);
   add("empty_pixel_errors", DType::f32, {timesteps, height, width}, record.empty_pixel_errors);

@@ -150,7 +150,8 @@ std::vector<std::string> file_names_of_classes(const std::vector<std::string>& n
 }
 
 ExportedFiles write_class_files(const std::filesystem::path& folder, const Picture& picture, const Heatmaps& maps,
-                                const CalibrationSettings& settings, const OverlayStyle& style) {
+                                const CalibrationSettings& settings, const OverlayStyle& style,
+                                const ProgressCallback& progress, const std::stop_token& stop) {
   ExportedFiles files{folder, {}, {}, {}};
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -166,24 +167,42 @@ ExportedFiles write_class_files(const std::filesystem::path& folder, const Pictu
                     " pixels, expected the picture's " + std::to_string(width) + " x " + std::to_string(height) + ".");
   const Picture grey = grey_picture(picture);
   const std::vector<std::string> names = file_names_of_classes(maps.names);
+  const auto report = [&](std::size_t done) {
+    if (progress)
+      progress({"writing files", static_cast<std::int64_t>(done), static_cast<std::int64_t>(names.size() + 1)});
+  };
+  const auto array = [&](const std::string& name, const std::vector<float>& map) {
+    throw_if_stopped(stop);
+    write_npy(folder / utf8_path(name), {height, width}, map.data());
+  };
+  // A function makes the picture, so that a stop also saves that work.
+  const auto overlay = [&](const std::string& name, const auto& make) {
+    throw_if_stopped(stop);
+    write_png(folder / utf8_path(name), make());
+  };
   for (std::size_t i = 0; i < names.size(); ++i) {
+    report(i);
+    throw_if_stopped(stop);
     const ClassFiles written{names[i] + ".raw.npy", names[i] + ".calibrated.npy", names[i] + ".raw.png",
                              names[i] + ".calibrated.png", names[i] + ".difference.png"};
     const std::vector<float> raw = class_map(maps, i, false, height, width),
                              calibrated = class_map(maps, i, true, height, width);
-    write_npy(folder / utf8_path(written.raw), {height, width}, raw.data());
-    write_npy(folder / utf8_path(written.calibrated), {height, width}, calibrated.data());
-    write_png(folder / utf8_path(written.raw_overlay), heat_overlay(grey, raw, style));
-    write_png(folder / utf8_path(written.calibrated_overlay), heat_overlay(grey, calibrated, style));
-    write_png(folder / utf8_path(written.difference_overlay), difference_overlay(grey, raw, calibrated, style));
+    array(written.raw, raw);
+    array(written.calibrated, calibrated);
+    overlay(written.raw_overlay, [&] { return heat_overlay(grey, raw, style); });
+    overlay(written.calibrated_overlay, [&] { return heat_overlay(grey, calibrated, style); });
+    overlay(written.difference_overlay, [&] { return difference_overlay(grey, raw, calibrated, style); });
     files.classes.push_back(written);
   }
+  report(names.size());
   for (bool calibrated : {false, true}) {
     std::string& name = calibrated ? files.calibrated_mask : files.raw_mask;
     name = calibrated ? "mask.calibrated.png" : "mask.raw.png";
-    write_png(folder / name,
-              label_colors(class_labels(maps, calibrated, settings.threshold, height, width), width, height));
+    overlay(name, [&] {
+      return label_colors(class_labels(maps, calibrated, settings.threshold, height, width), width, height);
+    });
   }
+  report(names.size() + 1);
   return files;
 }
 
@@ -193,6 +212,7 @@ ordered_json settings_json(const AlignmentRecord& record, const CalibrationSetti
   json["exponents"] = name_of(settings.exponents);
   json["variant"] = name_of(settings.variant);
   json["paper_weighting"] = settings.paper_weighting;
+  json["control_variate"] = settings.control_variate;
   json["shrink"] = settings.shrink;
   json["elbo_timesteps"] = settings.elbo_timesteps.empty() ? record.elbo_timesteps : settings.elbo_timesteps;
   json["collect_timesteps"] =

@@ -10,6 +10,7 @@
 
 #include "core/alignment/alignment_record.h"
 #include "core/alignment/calibration.h"
+#include "core/base/progress.h"
 #include "core/picture/picture.h"
 #include "core/report/mask_scores.h"
 
@@ -41,9 +42,11 @@ std::vector<std::string> file_names_of_classes(const std::vector<std::string>& n
 /// Writes NAME.raw.npy, NAME.calibrated.npy, NAME.raw.png, NAME.calibrated.png, NAME.difference.png per class and
 /// mask.raw.png, mask.calibrated.png into `folder` (made if absent). Each file is atomic. `picture` is the upright
 /// photograph, its size is that of the maps. Heatmaps made on the grid alone are enlarged here, one class at a time.
+/// `progress` counts classes; `stop` is polled before each file, Error(cancelled) leaves those already written.
 /// Throws Error(failed) where something cannot be written, Error(usage) for maps that do not fit the picture.
 ExportedFiles write_class_files(const std::filesystem::path& folder, const Picture& picture, const Heatmaps& maps,
-                                const CalibrationSettings& settings, const OverlayStyle& style = {});
+                                const CalibrationSettings& settings, const OverlayStyle& style = {},
+                                const ProgressCallback& progress = {}, const std::stop_token& stop = {});
 
 /// Every setting used, those of the record and those of the calibration.
 nlohmann::ordered_json settings_json(const AlignmentRecord& record, const CalibrationSettings& settings);

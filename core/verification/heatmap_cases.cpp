@@ -78,11 +78,10 @@ std::vector<Comparison> CaseRunner::heatmap(const nlohmann::json& c) {
   }
 
   CollectionRequest request;
-  request.caption = record.caption;
   request.timesteps = integers(oracle_.tensor(c, "collect_timesteps"));
   std::set<int> wanted;
   for (const RecordedClass& entry : record.classes) wanted.insert(entry.token_positions.begin(), entry.token_positions.end());
-  request.tokens.assign(wanted.begin(), wanted.end());
+  request.captions = {{record.caption, {wanted.begin(), wanted.end()}}};
   request.self_weight = oracle_.at(c, "self_weight").get<std::vector<std::vector<double>>>();
   collect_attention(model(), latent, oracle_.tensor(c, "collect_noise"), request, record, [](std::size_t) {}, {});
   finish_record(record);

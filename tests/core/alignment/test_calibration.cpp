@@ -261,7 +261,7 @@ void TestCalibration::unusual_records_give_notes_data() {
   QTest::newRow("no losses") << Change([](auto& r, auto&) { r.losses.clear(); })
                              << "No ELBO was measured for class 0, class 1, class 2";
   QTest::newRow("equal losses") << Change([](auto& r, auto&) { std::fill(r.losses.begin(), r.losses.end(), 0.2); })
-                                << "two standard errors";
+                                << "All losses are equal";
   QTest::newRow("one timestep") << Change([](auto&, auto& s) { s.elbo_timesteps = {51}; }) << "single timestep";
   QTest::newRow("cancelled before the maps") << Change([](auto& r, auto&) {
     r.collect_timesteps.clear();

@@ -1,5 +1,6 @@
 // The expensive part on the tiny recorded model: what it streams, keeps when stopped, and does not depend on.
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 #include "core/alignment/calibration.h"
@@ -163,6 +164,64 @@ class TestProbe : public QObject {
     const AlignmentRecord without = probe(*model_, picture(), settings({"dog", "cat"}));
     QVERIFY_THROWS_EXCEPTION(Error, likelihood_maps(without, {}));
     QVERIFY(largest_difference(record.pixel_errors, without.pixel_errors) < 1e-3);
+  }
+
+  void a_caption_a_class() {
+    ProbeSettings each = settings({"hot dog", "dog", "cat"});
+    each.caption_per_class = true;
+    const AlignmentRecord record = probe(*model_, picture(), each);
+    QCOMPARE(record.classes[0].map_places.size(), std::size_t{2});
+    QCOMPARE(record.classes[1].map_places, (std::vector<int>{2}));
+    // A class alone in its caption is what its own run would have collected.
+    ProbeSettings alone = settings({"dog"});
+    alone.self_attention = false;
+    const AlignmentRecord dog = probe(*model_, picture(), alone);
+    const std::size_t area = dog.cross_layers[0].maps.size() / 3;
+    for (std::size_t t = 0; t < 3; ++t) {
+      const std::vector<float> ours(record.cross_layers[0].maps.begin() + static_cast<std::ptrdiff_t>((t * 4 + 2) * area),
+                                    record.cross_layers[0].maps.begin() + static_cast<std::ptrdiff_t>((t * 4 + 3) * area));
+      const std::vector<float> own(dog.cross_layers[0].maps.begin() + static_cast<std::ptrdiff_t>(t * area),
+                                   dog.cross_layers[0].maps.begin() + static_cast<std::ptrdiff_t>((t + 1) * area));
+      QVERIFY(largest_difference(ours, own) < 1e-5);
+    }
+    for (float value : calibrate(record, {}).calibrated) QVERIFY(value >= 0 && value <= 1);
+  }
+
+  void adaptive_measuring_says_what_it_estimated() {
+    ProbeSettings adaptive = settings({"dog", "cat", "tree", "bicycle"});
+    adaptive.elbo_timesteps.clear();
+    const AlignmentRecord exact = probe(*model_, picture(), adaptive);
+    adaptive.adaptive_elbo = true;
+    const AlignmentRecord record = probe(*model_, picture(), adaptive);
+    QVERIFY(record.complete);
+    const std::size_t timesteps = record.elbo_timesteps.size();
+    for (std::size_t i = 0; i < 4; ++i) {
+      QVERIFY(record.classes[i].elbo_done);
+      const auto& estimated = record.classes[i].estimated_timesteps;
+      for (std::size_t t = 0; t < timesteps; ++t) {
+        const bool guess = std::find(estimated.begin(), estimated.end(), static_cast<std::int64_t>(t)) != estimated.end();
+        const double expected = exact.losses[i * timesteps + t];
+        QVERIFY(std::abs(record.losses[i * timesteps + t] - expected) < (guess ? 0.5 : 1e-4) * expected);
+      }
+    }
+  }
+
+  void the_control_variate_measures_distances() {
+    ProbeSettings with = settings({"dog", "cat"});
+    with.caption = "a photo of dog";
+    with.classes = {"dog", "photo"};
+    with.elbo_texts = {"a photo of dog", "a photo of photo"};
+    with.caption_errors = true;
+    const AlignmentRecord record = probe(*model_, picture(), with);
+    // The first text is the caption itself, so its distance is only rounding; the other's is not.
+    for (std::size_t t = 0; t < 4; ++t) {
+      QVERIFY(record.caption_distances[t] < 1e-9);
+      QVERIFY(record.caption_distances[4 + t] > 1e-6);
+    }
+    CalibrationSettings variate;
+    variate.control_variate = true;
+    QCOMPARE(calibrate(record, variate).classes[0].normalized, 0.0);
+    QVERIFY_THROWS_EXCEPTION(Error, calibrate(probe(*model_, picture(), settings({"dog", "cat"})), variate));
   }
 
   void impossible_requests_are_refused() {

@@ -68,6 +68,9 @@ AlignmentRecord full_record() {
   record.classes[0].elbo_text = "a photo of cat";
   record.classes[0].ranges = {{11, 14}, {16, 19}};
   record.classes[1].elbo_done = false;
+  record.classes[1].map_places = {0};
+  record.classes[0].estimated_timesteps = {1};
+  record.caption_distances = record.losses;
   record.elbo_weights = {0.1, 1.0 / 3, 1e-300, -0.0};
   record.losses[2] = 0.1 + 0.2;
   record.cross_layer_middle = 1.0 / 7;
@@ -118,7 +121,10 @@ void expect_refused(const std::filesystem::path& path) {
 void TestRecordFile::round_trip_is_bit_equal_data() {
   QTest::addColumn<Change>("change");
   QTest::newRow("everything") << Change([](AlignmentRecord&) {});
-  QTest::newRow("nothing") << Change([](AlignmentRecord& r) { r = {}; });
+  QTest::newRow("nothing but a picture's size") << Change([](AlignmentRecord& r) {
+    r = {};
+    r.image_width = r.image_height = 1;
+  });
   QTest::newRow("cancelled before the maps") << Change([](AlignmentRecord& r) {
     r.collect_timesteps.clear();
     for (auto& layer : r.cross_layers) layer.maps.clear();
@@ -139,6 +145,11 @@ void TestRecordFile::round_trip_is_bit_equal() {
   save_record(read, path("b.safetensors"));
   QCOMPARE(read_bytes(path("a.safetensors")), read_bytes(path("b.safetensors")));
 
+  QVERIFY(same_bits(read.caption_distances, record.caption_distances));
+  for (std::size_t i = 0; i < record.classes.size(); ++i) {
+    QCOMPARE(read.classes[i].map_places, record.classes[i].map_places);
+    QCOMPARE(read.classes[i].estimated_timesteps, record.classes[i].estimated_timesteps);
+  }
   QCOMPARE(read.image_path, record.image_path);
   QCOMPARE(read.model_path, record.model_path);
   QCOMPARE(read.caption, record.caption);
