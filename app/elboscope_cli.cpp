@@ -85,7 +85,8 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
   inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps; default 20:201:20");
   inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")
-      ->check(CLI::NonNegativeNumber.description(""))->capture_default_str();
+      ->check([](const std::string& text) { return text.find('-') == std::string::npos ? std::string() : "a seed is a whole number from 0, not " + text; })
+      ->capture_default_str();
   add_choice<ComputeDevice>(*inspect_app, "--device", inspect.load.device,
                             {{"auto", ComputeDevice::automatic}, {"cpu", ComputeDevice::cpu}, {"cuda", ComputeDevice::cuda}}, "auto, cpu or cuda");
   add_choice<ComputeType>(*inspect_app, "--dtype", inspect.load.type,

@@ -60,6 +60,14 @@ class TestCommandLine : public QObject {
     QTest::newRow("timesteps text") << replaced(inspect, "--elbo-timesteps", "often") << 2 << "often";
     QTest::newRow("timestep beyond") << replaced(inspect, "--elbo-timesteps", "1000") << 2 << "1000";
     QTest::newRow("timestep negative") << replaced(inspect, "--collect-timesteps", "-3,5") << 2 << "-3";
+    QTest::newRow("negative seed") << inspect + QStringList{"--seed", "-1"} << 2 << "whole number";
+    QTest::newRow("unknown word") << inspect + QStringList{"--device", "gpu"} << 2 << "{auto,cpu,cuda}";
+    QTest::newRow("weights without effect") << inspect + QStringList{"--resolution-weights", "1,2"} << 2 << "--layer-sigma 0";
+    // Found before the model is loaded or measured with: that could have cost minutes.
+    QTest::newRow("record is a folder") << inspect + QStringList{"--record", folder_.path()} << 2 << "folder";
+    QTest::newRow("json is a folder") << inspect + QStringList{"--json", folder_.path()} << 2 << "folder";
+    QTest::newRow("mask before model") << replaced(inspect, "--model", "/nonexistent") + QStringList{"--mask", "/nomask.png"} << 3 << "nomask.png";
+    QTest::newRow("subset not measured") << inspect + QStringList{"--use-elbo-timesteps", "7"} << 2 << "timestep 7";
     QTest::newRow("empty class") << inspect_arguments("dog,,cat") << 2 << "empty";
     QTest::newRow("no picture") << replaced(inspect, "--image", "/nonexistent.png") << 3 << "nonexistent.png";
     QTest::newRow("picture is a folder") << replaced(inspect, "--image", folder_.path()) << 3 << "folder";

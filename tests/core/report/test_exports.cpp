@@ -126,6 +126,25 @@ class TestExports : public QObject {
       QCOMPARE(contents(folder.filePath(name)), contents(other.filePath(name)));
   }
 
+  void a_stop_leaves_whole_files() {
+    const ExampleResult example = example_result({"cat", "dog"});
+    const QTemporaryDir folder;
+    std::stop_source stop;
+    const auto progress = [&stop](const Progress& now) {
+      QCOMPARE(now.total, std::int64_t{3});
+      if (now.done == 1) stop.request_stop();
+    };
+    try {
+      write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings, {}, progress,
+                        stop.get_token());
+      QFAIL("the stop was not seen");
+    } catch (const Error& error) {
+      QVERIFY(error.kind == ErrorKind::cancelled);
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 5);
+    QVERIFY(QDir(folder.path()).entryList({"dog*", "mask*"}).isEmpty());
+  }
+
   void nothing_collected() {
     ExampleResult example = example_result({"cat"});
     example.maps.raw.clear();
