@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <csignal>
 #include <random>
 
 #include "core/alignment/alignment_record.h"
@@ -31,7 +32,13 @@ class TestCancel : public QObject {
       QFile::remove(record);
       const int delay = static_cast<int>(random() % 2500);
       const ProgramRun run = run_program(arguments, delay);
-      QVERIFY2(!run.crashed, run.errors.constData());
+      // Before main() begins nobody can hold a signal back; a shell reports that death as 130, too.
+      if (run.crashed && run.exit_code == SIGINT && delay < 100) {
+        ++cancelled;
+        QVERIFY(!QFile::exists(record));
+        continue;
+      }
+      QVERIFY2(!run.crashed, qPrintable(QString("after %1 ms, signal %2: ").arg(delay).arg(run.exit_code) + run.errors));
       QVERIFY2(run.exit_code == 130 || run.exit_code == 0, run.errors.constData());
       if (run.exit_code == 130) ++cancelled;
       if (!QFile::exists(record)) continue;  // stopped before anything was measured
