@@ -76,11 +76,12 @@ CalibrationChoice::CalibrationChoice(const AlignmentRecord& record, const Calibr
   if (settings.control_variate && record.caption_distances.empty()) {
     wrong_settings("The record holds no distances to the caption's prediction, which the control variate needs; measure with them.");
   }
+  const std::vector<double>& losses = settings.control_variate ? record.caption_distances : record.losses;
   measured.assign(classes, false);
   for (std::size_t i = 0; i < classes; ++i) {
-    measured[i] = record.classes[i].elbo_done && !record.losses.empty() && !elbo.empty();
+    measured[i] = record.classes[i].elbo_done && !losses.empty() && !elbo.empty();
     for (std::size_t place : elbo) {
-      if (measured[i] && !(std::abs(record.losses[i * timesteps + place]) < 1e60)) measured[i] = false;
+      if (measured[i] && !(std::abs(losses[i * timesteps + place]) < 1e60)) measured[i] = false;
     }
   }
 

@@ -43,6 +43,8 @@ class CaseRunner {
   Comparisons elbo(const nlohmann::json& c);
   Comparisons heatmap(const nlohmann::json& c);
 
+  /// Throws UnsupportedCase for the models of other families.
+  void require_known_pipeline() const;
   const DiffusionModel& model();
   SchedulerConfig scheduler_config(const std::string& folder);
   /// The scaled latent a case starts from: given, or encoded from its picture (posterior mean).
