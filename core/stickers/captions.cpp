@@ -77,16 +77,15 @@ std::string draw_caption(const SpriteSet& sprites, const std::vector<SceneObject
 
   const double style = random.unit();
   // What the probe asks about a class, without and with the article that whole captions have.
-  if (single) return std::string("a photo of ").append(style < 0.6 ? phrases[0] : articles[0]);
+  std::string text = "a photo of ";
+  if (single) return text += style < 0.6 ? phrases[0] : articles[0];
   // The probe's own caption for a list of classes, and the list alone.
-  if (style < 0.28) return "a photo of " + joined(phrases, ", ");
+  if (style < 0.28) return text += joined(phrases, ", ");
   if (style < 0.40) return joined(phrases, ", ");
-  const std::string list = joined(articles, " and ");
-  std::string where;
-  if (random.chance(options.background_word)) where = " " + place(background);
-  if (style < 0.70) return "a photo of " + list + where;
-  if (style < 0.82) return "a picture of " + list + where;
-  return list + where;
+  if (style >= 0.70) text = style < 0.82 ? "a picture of " : "";
+  text += joined(articles, " and ");
+  if (random.chance(options.background_word)) text += " " + place(background);
+  return text;
 }
 
 }  // namespace elboscope

@@ -36,12 +36,12 @@ constexpr Ramp ramp(std::array<int, 9> bytes) {
   return {colour(0), colour(3), colour(6)};
 }
 const std::array<Ramp, 6> kRamps = {
-    ramp({72, 6, 12, 214, 36, 40, 255, 176, 166}),      // red
+    ramp({72, 6, 12, 214, 36, 40, 252, 132, 120}),      // red
     ramp({92, 66, 0, 240, 200, 36, 255, 250, 200}),     // yellow
-    ramp({6, 52, 24, 36, 158, 66, 186, 244, 190}),      // green
-    ramp({10, 18, 86, 40, 92, 226, 184, 214, 255}),     // blue
-    ramp({42, 8, 70, 134, 56, 190, 224, 192, 252}),     // purple
-    ramp({120, 24, 82, 250, 122, 186, 255, 226, 242}),  // pink
+    ramp({6, 52, 24, 36, 158, 66, 154, 230, 160}),      // green
+    ramp({10, 18, 86, 40, 92, 226, 156, 194, 255}),     // blue
+    ramp({42, 8, 70, 134, 56, 190, 206, 164, 246}),     // purple
+    ramp({120, 24, 82, 250, 122, 186, 255, 214, 236}),  // pink
 };
 
 /// The sprite's mean luminance lands near the middle of the ramp: a white sheep becomes red, not pale pink.
