@@ -44,9 +44,26 @@ struct VerifyOptions {
   int threads = 0;
 };
 
+struct ScenesOptions {
+  std::uint64_t seed = 0, count = 12;
+  std::filesystem::path out, sprites;  ///< sprites: a packed file; empty = the bundled ones
+  int size = 96, rarest = 0, class_count = 0, tints = 6;
+  std::string objects = "1:4", scale = "0.2:0.6", classes;
+  double occlusion = 0;
+  bool uniform = false;
+};
+
+struct SpritesOptions {
+  std::filesystem::path folder, out;
+  int size = 96;
+  std::string classes;  ///< their order, most frequent first; empty = alphabetical
+};
+
 int run_inspect(const InspectOptions& options, std::stop_token stop);
 int run_calibrate(const CalibrateOptions& options, std::stop_token stop);
 int run_verify(const VerifyOptions& options, std::stop_token stop);
+int run_scenes(const ScenesOptions& options, std::stop_token stop);
+int run_sprites(const SpritesOptions& options, std::stop_token stop);
 int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);
 
 /// The official lists 1, 51, ..., 951 and 20, 40, ..., 200 as far as a schedule of that length has them.

@@ -128,6 +128,32 @@ int run(int argc, char** argv, std::stop_token stop) {
   info_app->add_option("--weights", variant, "Weight file variant, for example fp16");
   info_app->add_option("--json", json, "Result as JSON into a file, or - for standard output");
 
+  elboscope::ScenesOptions scenes;
+  CLI::App* scenes_app = app.add_subcommand("scenes", "Draw sticker scenes with exact masks and captions");
+  scenes_app->add_option("--seed", scenes.seed, "Seed of the world; scene i is the same whatever the count")
+      ->check([](const std::string& text) { return text.find('-') == std::string::npos ? std::string() : "a seed is a whole number from 0, not " + text; })
+      ->capture_default_str();
+  scenes_app->add_option("--count", scenes.count, "How many scenes")->check(CLI::Range(1, 100000))->capture_default_str();
+  scenes_app->add_option("--out", scenes.out, "Folder for NNNN.png, NNNN.mask.png and captions.json")->required();
+  scenes_app->add_option("--size", scenes.size, "Side of the pictures in pixels")->check(CLI::Range(16, 1024))->capture_default_str();
+  scenes_app->add_option("--objects", scenes.objects, "Objects in a scene, MIN:MAX")->capture_default_str();
+  scenes_app->add_option("--scale", scenes.scale, "Longer side of objects as a share of the picture's side, MIN:MAX")->capture_default_str();
+  scenes_app->add_flag("--uniform", scenes.uniform, "All classes equally often, instead of by Zipf's law");
+  scenes_app->add_option("--rare", scenes.rarest, "Only this many of the rarest classes")->check(CLI::Range(1, 254));
+  scenes_app->add_option("--occlusion", scenes.occlusion, "Share of the objects after the first that are put half over another one")
+      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  scenes_app->add_option("--classes", scenes.classes, "Only these classes, with commas between");
+  scenes_app->add_option("--class-count", scenes.class_count, "Only this many of the most frequent classes")->check(CLI::Range(1, 254));
+  scenes_app->add_option("--tints", scenes.tints, "How many of red, yellow, green, blue, purple, pink are used")->check(CLI::Range(0, 6))->capture_default_str();
+  scenes_app->add_option("--sprites", scenes.sprites, "Packed stickers of your own (elboscope-cli sprites makes them)");
+
+  elboscope::SpritesOptions sprites;
+  CLI::App* sprites_app = app.add_subcommand("sprites", "Pack a folder of PNG cut-outs into stickers for scenes and training");
+  sprites_app->add_option("folder", sprites.folder, "Folder with CLASS.png or CLASS/*.png, transparent around the thing")->required();
+  sprites_app->add_option("--out", sprites.out, "Packed sticker file")->required();
+  sprites_app->add_option("--size", sprites.size, "Longer side of a sticker; larger pictures are scaled down")->check(CLI::Range(8, 512))->capture_default_str();
+  sprites_app->add_option("--classes", sprites.classes, "All classes in order, most frequent first; default: alphabetical");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -145,6 +171,8 @@ int run(int argc, char** argv, std::stop_token stop) {
     return elboscope::run_inspect(inspect, stop);
   }
   if (calibrate_app->parsed()) return elboscope::run_calibrate(calibrate, stop);
+  if (scenes_app->parsed()) return elboscope::run_scenes(scenes, stop);
+  if (sprites_app->parsed()) return elboscope::run_sprites(sprites, stop);
   if (verify_app->parsed()) return elboscope::run_verify(verify, stop);
   return elboscope::run_info(info_folder, variant, json);
 }

@@ -33,8 +33,14 @@ struct DecodedPicture {
   int orientation = 1;
 };
 
+struct DecodedPictureWithAlpha {
+  PictureWithAlpha picture;
+  int orientation = 1;
+};
+
 DecodedPicture decode_jpeg(const EncodedFile& file);
 DecodedPicture decode_png(const EncodedFile& file);
+DecodedPictureWithAlpha decode_png_with_alpha(const EncodedFile& file);
 DecodedPicture decode_with_opencv(const EncodedFile& file, PictureFormat format);
 
 /// Samples as stored: palette indices and grey values of any depth without scaling.

@@ -17,6 +17,14 @@ struct Picture {
 /// Reads PNG, JPEG, BMP, TIFF, WebP...: any size from 1x1 to 268 megapixels, grey, palette, RGBA (over white), 16-bit,
 /// EXIF orientation applied. Not a picture, truncated, too large, a folder...: Error(refused) with file and reason.
 Picture read_picture(const std::filesystem::path& path);
+/// 8-bit RGB and straight (not premultiplied) alpha, row-major, upright.
+struct PictureWithAlpha {
+  std::int64_t width = 0, height = 0;
+  std::vector<std::uint8_t> rgba;  ///< [height][width][4]
+};
+/// Reads a PNG with its transparency (255 everywhere if it has none); every other format and whatever read_picture
+/// refuses: Error(refused).
+PictureWithAlpha read_picture_with_alpha(const std::filesystem::path& path);
 /// A label picture: one value a pixel, 0 background, i = i-th class, 255 ignored (palette PNGs keep their indices).
 struct LabelPicture {
   std::int64_t width = 0, height = 0;
@@ -41,5 +49,7 @@ Picture label_colors(const std::vector<std::uint8_t>& labels, std::int64_t width
 std::vector<std::uint8_t> encode_png(const Picture& picture);
 std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality);  ///< quality 1 to 100
 void write_png(const std::filesystem::path& path, const Picture& picture);   ///< atomic
+/// Grey PNG whose values are the labels: read_labels gives them back. Atomic.
+void write_labels(const std::filesystem::path& path, const LabelPicture& picture);
 
 }  // namespace elboscope

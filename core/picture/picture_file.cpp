@@ -43,12 +43,14 @@ std::vector<std::uint8_t> read_file(const std::filesystem::path& path, const std
   return bytes;
 }
 
-/// EXIF orientation n: where the pixel of the upright picture comes from. 5 to 8 swap the sides.
-Picture upright(Picture stored, int orientation) {
+/// EXIF orientation n: where the pixel of the upright picture comes from. 5 to 8 swap the sides. `bytes` names the
+/// member that holds the pixels.
+template <int channels, class AnyPicture>
+AnyPicture upright(AnyPicture stored, int orientation, std::vector<std::uint8_t> AnyPicture::*bytes) {
   if (orientation <= 1) return stored;
   const bool swap = orientation >= 5;
-  Picture result{swap ? stored.height : stored.width, swap ? stored.width : stored.height, {}};
-  result.rgb.resize(stored.rgb.size());
+  AnyPicture result{swap ? stored.height : stored.width, swap ? stored.width : stored.height, {}};
+  (result.*bytes).resize((stored.*bytes).size());
   const std::int64_t last_x = stored.width - 1, last_y = stored.height - 1;
   const bool flip_x = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
   const bool flip_y = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
@@ -57,12 +59,12 @@ Picture upright(Picture stored, int orientation) {
     for (std::int64_t top = first * tile; top < std::min(end * tile, result.height); top += tile)
       for (std::int64_t left = 0; left < result.width; left += tile)
         for (std::int64_t y = top; y < std::min(top + tile, result.height); ++y) {
-          std::uint8_t* out = result.rgb.data() + (y * result.width + left) * 3;
+          std::uint8_t* out = (result.*bytes).data() + (y * result.width + left) * channels;
           for (std::int64_t x = left; x < std::min(left + tile, result.width); ++x) {
             const std::int64_t across = swap ? y : x, down = swap ? x : y;
             const std::int64_t from =
                 (flip_y ? last_y - down : down) * stored.width + (flip_x ? last_x - across : across);
-            out = std::copy_n(stored.rgb.data() + from * 3, 3, out);
+            out = std::copy_n((stored.*bytes).data() + from * channels, channels, out);
           }
         }
   });
@@ -93,30 +95,51 @@ auto with_file(const std::filesystem::path& path, Read read) {
   }
 }
 
-std::vector<std::uint8_t> encode(const Picture& picture, const char* extension, const std::vector<int>& options) {
+/// One or three (RGB) channels.
+std::vector<std::uint8_t> encode(std::int64_t width, std::int64_t height, int channels,
+                                 const std::vector<std::uint8_t>& pixels, const char* extension,
+                                 const std::vector<int>& options) {
   std::vector<std::uint8_t> bytes;
   bool done = false;
   try {
-    const cv::Mat rgb(static_cast<int>(picture.height), static_cast<int>(picture.width), CV_8UC3,
-                      const_cast<std::uint8_t*>(picture.rgb.data()));
-    cv::Mat bgr;
-    cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+    cv::Mat stored(static_cast<int>(height), static_cast<int>(width), CV_8UC(channels),
+                   const_cast<std::uint8_t*>(pixels.data()));
+    cv::Mat bgr = stored;
+    if (channels == 3) {
+      bgr = cv::Mat();
+      cv::cvtColor(stored, bgr, cv::COLOR_RGB2BGR);
+    }
     done = cv::imencode(extension, bgr, bytes, options);
   } catch (const cv::Exception&) {
     done = false;  // for example a side longer than the format allows
   }
   if (!done)
     throw Error(ErrorKind::failed, {},
-                "A picture of " + std::to_string(picture.width) + " x " + std::to_string(picture.height) +
+                "A picture of " + std::to_string(width) + " x " + std::to_string(height) +
                     " pixels could not be written as " + extension + ".");
   return bytes;
+}
+
+void write_file(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes) {
+  AtomicFile file(path);
+  file.write(bytes.data(), bytes.size());
+  file.commit();
 }
 
 }  // namespace
 
 Picture read_picture(const std::filesystem::path& path) {
   DecodedPicture decoded = with_file(path, [](const EncodedFile& file) { return decode(file); });
-  return upright(std::move(decoded.picture), decoded.orientation);
+  return upright<3>(std::move(decoded.picture), decoded.orientation, &Picture::rgb);
+}
+
+PictureWithAlpha read_picture_with_alpha(const std::filesystem::path& path) {
+  DecodedPictureWithAlpha decoded = with_file(path, [](const EncodedFile& file) {
+    if (detect_format(file) != PictureFormat::png)
+      refuse(file.name, "This is not a PNG, expected a PNG with a transparent background.");
+    return decode_png_with_alpha(file);
+  });
+  return upright<4>(std::move(decoded.picture), decoded.orientation, &PictureWithAlpha::rgba);
 }
 
 LabelPicture read_labels(const std::filesystem::path& path) {
@@ -140,18 +163,17 @@ LabelPicture read_labels(const std::filesystem::path& path) {
 }
 
 std::vector<std::uint8_t> encode_png(const Picture& picture) {
-  return encode(picture, ".png", {});
+  return encode(picture.width, picture.height, 3, picture.rgb, ".png", {});
 }
 
 std::vector<std::uint8_t> encode_jpeg(const Picture& picture, int quality) {
-  return encode(picture, ".jpg", {cv::IMWRITE_JPEG_QUALITY, quality});
+  return encode(picture.width, picture.height, 3, picture.rgb, ".jpg", {cv::IMWRITE_JPEG_QUALITY, quality});
 }
 
-void write_png(const std::filesystem::path& path, const Picture& picture) {
-  const std::vector<std::uint8_t> bytes = encode_png(picture);
-  AtomicFile file(path);
-  file.write(bytes.data(), bytes.size());
-  file.commit();
+void write_png(const std::filesystem::path& path, const Picture& picture) { write_file(path, encode_png(picture)); }
+
+void write_labels(const std::filesystem::path& path, const LabelPicture& picture) {
+  write_file(path, encode(picture.width, picture.height, 1, picture.labels, ".png", {}));
 }
 
 }  // namespace elboscope

@@ -68,9 +68,10 @@ bool read_info(PngReader& reader) {
   return true;
 }
 
-/// To 8-bit RGB or RGBA, whatever is stored.
-bool expand_to_rgb(PngReader& reader) {
+/// To 8-bit RGB or RGBA, whatever is stored; always RGBA if `with_alpha`.
+bool expand_to_rgb(PngReader& reader, bool with_alpha) {
   if (setjmp(png_jmpbuf(reader.png))) return false;
+  if (with_alpha) png_set_add_alpha(reader.png, 255, PNG_FILLER_AFTER);
   png_set_expand(reader.png);
   png_set_scale_16(reader.png);  // value / 257, rounded
   png_set_gray_to_rgb(reader.png);
@@ -140,7 +141,7 @@ void read_rows(PngReader& reader, const std::function<void(const std::uint8_t*)>
 DecodedPicture decode_png(const EncodedFile& file) {
   PngReader reader(file);
   check_png_header(reader);
-  if (!expand_to_rgb(reader)) reader.refuse_png();
+  if (!expand_to_rgb(reader, false)) reader.refuse_png();
   DecodedPicture result;
   Picture& picture = result.picture;
   picture.width = png_get_image_width(reader.png, reader.info);
@@ -156,6 +157,21 @@ DecodedPicture decode_png(const EncodedFile& file) {
     }
     picture.rgb.insert(picture.rgb.end(), row, row + width * 3);
   });
+  result.orientation = png_orientation(reader);
+  return result;
+}
+
+DecodedPictureWithAlpha decode_png_with_alpha(const EncodedFile& file) {
+  PngReader reader(file);
+  check_png_header(reader);
+  if (!expand_to_rgb(reader, true)) reader.refuse_png();
+  DecodedPictureWithAlpha result;
+  PictureWithAlpha& picture = result.picture;
+  picture.width = png_get_image_width(reader.png, reader.info);
+  picture.height = png_get_image_height(reader.png, reader.info);
+  const auto row_bytes = static_cast<std::size_t>(picture.width) * 4;
+  picture.rgba.reserve(row_bytes * static_cast<std::size_t>(picture.height));
+  read_rows(reader, [&](const std::uint8_t* row) { picture.rgba.insert(picture.rgba.end(), row, row + row_bytes); });
   result.orientation = png_orientation(reader);
   return result;
 }

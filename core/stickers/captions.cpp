@@ -84,7 +84,7 @@ std::string draw_caption(const SpriteSet& sprites, const std::vector<SceneObject
   if (style < 0.40) return joined(phrases, ", ");
   if (style >= 0.70) text = style < 0.82 ? "a picture of " : "";
   text += joined(articles, " and ");
-  if (random.chance(options.background_word)) text += " " + place(background);
+  if (random.chance(options.background_word)) text.append(" ").append(place(background));
   return text;
 }
 
