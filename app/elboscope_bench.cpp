@@ -23,7 +23,7 @@ struct Options {
 
 [[noreturn]] void usage(const std::string& problem) {
   throw elboscope::Error(elboscope::ErrorKind::usage, {}, problem +
-      "\nusage: elboscope-bench [--only attention|denoiser|probe|load|calibrate] [--json FILE|-] [--model DIR] [--latent 32|64] [--threads N] [--repeats N]");
+      "\nusage: elboscope-bench [--only attention|denoiser|probe|load|calibrate|training] [--json FILE|-] [--model DIR] [--latent 32|64] [--threads N] [--repeats N]");
 }
 
 Options parse(int argc, char** argv) {
@@ -55,7 +55,8 @@ int run(const Options& options) {
   std::vector<BenchmarkResult> results;
   if (elboscope::wanted(options.only, "attention")) results = elboscope::benchmark_attention(options.engine.repeats);
   for (auto& list : {elboscope::engine_benchmarks(options.engine, options.only),
-                     elboscope::calibration_benchmarks(options.engine.repeats, options.only)}) {
+                     elboscope::calibration_benchmarks(options.engine.repeats, options.only),
+                     elboscope::training_benchmarks(options.engine.repeats, options.only)}) {
     results.insert(results.end(), list.begin(), list.end());
   }
   if (results.empty()) usage("no benchmark is called \"" + options.only + "\"");

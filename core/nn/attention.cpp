@@ -2,12 +2,15 @@
 
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
+#include <torch/csrc/autograd/custom_function.h>
 #include <torch/version.h>
 
 #include <algorithm>
 #include <string>
 
 #include "core/base/error.h"
+#include "core/nn/differentiable.h"
+#include "core/nn/kernels/attention_gradient.h"
 #include "core/nn/kernels/attention_kernel.h"
 #include "core/nn/torch_threads.h"
 
@@ -64,6 +67,48 @@ at::Tensor run_kernel(const at::Tensor& q, const at::Tensor& k, const at::Tensor
   return output;
 }
 
+// The fused kernel with gradients: keeps queries, keys, values and the output, and computes the probabilities again.
+struct AttentionNode : torch::autograd::Function<AttentionNode> {
+  static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& q, const at::Tensor& k,
+                            const at::Tensor& v, double scale) {
+    const auto query = rows_contiguous(q), key = rows_contiguous(k), value = rows_contiguous(v);
+    auto output = run_kernel(query, key, value, scale, nullptr, {});
+    context->save_for_backward({query, key, value, output});
+    context->saved_data["scale"] = scale;
+    return output;
+  }
+
+  static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                 torch::autograd::variable_list gradients) {
+    refuse_second_derivative("attention");
+    const auto saved = context->get_saved_variables();
+    const auto by_heads = [](const at::Tensor& x) { return x.transpose(1, 2); };
+    const auto like = [&](const at::Tensor& x) {
+      return by_heads(at::empty({x.size(0), x.size(2), x.size(1), x.size(3)}, x.options()));
+    };
+    const auto doutput = by_heads(rows_contiguous(gradients[0]));
+    const auto dquery = like(saved[0]), dkey = like(saved[1]), dvalue = like(saved[2]);
+    kernels::AttentionGradientArguments a;
+    a.scalar = dquery.scalar_type() == at::kFloat ? kernels::Scalar::f32 : kernels::Scalar::bf16;
+    a.batch = dquery.size(0);
+    a.heads = dquery.size(1);
+    a.queries = dquery.size(2);
+    a.keys = dkey.size(2);
+    a.width = dquery.size(3);
+    a.scale = context->saved_data["scale"].toDouble();
+    a.query = rows_of(saved[0]);
+    a.key = rows_of(saved[1]);
+    a.value = rows_of(saved[2]);
+    a.output = rows_of(by_heads(saved[3]));
+    a.doutput = rows_of(doutput);
+    a.dquery = rows_of(dquery);
+    a.dkey = rows_of(dkey);
+    a.dvalue = rows_of(dvalue);
+    kernels::attention_gradient(a, torch_threads());
+    return {dquery, dkey, dvalue, at::Tensor()};
+  }
+};
+
 // LibTorch's plain operations, a chunk of queries at a time; the softmax is float32 (float64 for float64) always.
 at::Tensor run_chunks(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
                       at::Tensor* map, const std::vector<std::int64_t>& columns) {
@@ -103,6 +148,9 @@ const ParallelFor& torch_threads() {
 
 at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale) {
   if (kernel_serves(query, key, value)) return join_heads(run_kernel(query, key, value, scale, nullptr, {}));
+  if (runs_on_nodes(query) && key.scalar_type() == query.scalar_type() && value.scalar_type() == query.scalar_type() &&
+      query.size(3) <= widest_kernel_head)
+    return join_heads(AttentionNode::apply(query, key, value, scale));
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 1)
   return join_heads(at::scaled_dot_product_attention(query, key, value, {}, 0.0, false, scale).transpose(1, 2));
 #else

@@ -22,6 +22,8 @@ struct GroupNormArguments {
   std::int64_t batch = 1, pixels = 1, channels = 1, groups = 1;
   double eps = 1e-5;
   bool silu = false;
+  float* mean = nullptr;     ///< [batch, groups] or null: receives the mean of x + offset, for the gradients
+  float* inverse = nullptr;  ///< [batch, groups] or null: receives 1 / sqrt(variance + eps)
 };
 void group_norm(const GroupNormArguments& arguments, const ParallelFor& parallel);
 

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/nn/channel_kernels.h"
+#include "core/nn/differentiable.h"
 #include "core/nn/torch_threads.h"
 
 namespace elboscope {
@@ -149,6 +150,7 @@ at::Tensor GroupNorm::run(const at::Tensor& input, Then then, const at::Tensor& 
     kernels::group_norm(arguments, torch_threads());
     return y;
   }
+  if (runs_on_nodes(input)) return group_norm_node(input, weight, bias, offset, groups, eps, then == Then::silu);
   const auto x = offset.defined() ? input + offset.unsqueeze(1).unsqueeze(1) : input;
   auto y = at::group_norm(channels_first_view(x), groups, weight, bias, eps);
   if (then == Then::silu) y = may_overwrite() ? at::silu_(y) : at::silu(y);
@@ -161,6 +163,7 @@ LayerNorm::LayerNorm(ParameterSource& parameters, const std::string& name, std::
       eps(norm_eps) {}
 
 at::Tensor LayerNorm::forward(const at::Tensor& x) const {
+  if (runs_on_nodes(x)) return layer_norm_node(x, weight, bias, eps);
   if (!runs_on_kernels(x)) return at::layer_norm(x, {x.size(-1)}, weight, bias, eps);
   const auto input = x.contiguous();
   auto y = at::empty_like(input);
@@ -214,6 +217,7 @@ at::Tensor Upsample::forward(const at::Tensor& x, std::int64_t height, std::int6
 
 at::Tensor gated_gelu(const at::Tensor& x) {
   const auto width = x.size(-1) / 2;
+  if (runs_on_nodes(x)) return gated_gelu_node(x);
   if (!runs_on_kernels(x)) return x.narrow(-1, 0, width) * at::gelu(x.narrow(-1, width, width));
   const auto input = x.contiguous();
   auto shape = input.sizes().vec();

@@ -1,4 +1,5 @@
 #include "core/nn/attention.h"
+#include "core/nn/differentiable.h"
 #include "core/nn/layers.h"
 #include "tests/core/nn/fixture_folder.h"
 
@@ -12,9 +13,10 @@ using namespace elboscope::test;
 
 namespace {
 
-// The layers' own passes need gradients switched off; with gradients LibTorch's operations run: the two must agree.
+// The passes without gradients against LibTorch's own operations (which PlainLayers asks for): the two must agree.
 template <class Function>
 at::Tensor with_gradients(const Function& function) {
+  const PlainLayers plain;
   at::AutoGradMode guard(true);
   return function().detach();
 }
