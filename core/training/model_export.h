@@ -28,7 +28,8 @@ struct ModelToExport {
 /// once, whole and checked by inspect_model_folder() (written beside as ".NAME.export" and renamed; an existing folder is replaced and only
 /// then deleted). What a killed export left behind is removed by the next one to the same folder.
 /// Throws Error(failed) with the tensor's name for a number that float16 cannot hold (beyond 65504, not finite) and where the parts do
-/// not make a model; Error(usage) where `folder` holds other things than a model (it would be deleted) or `world` is no JSON object.
+/// not make a model; Error(usage) where `folder` holds other things than a model (it would be deleted) or `world` is not a JSON object,
+/// Error(refused) where it is not JSON at all.
 void export_model(const std::filesystem::path& folder, const ModelToExport& model);
 
 }  // namespace elboscope

@@ -89,9 +89,7 @@ std::map<SymbolList, std::uint64_t> count_words(const std::vector<std::string>& 
 
 class MergeLearner {
  public:
-  MergeLearner() : symbols_(byte_symbols()) {
-    for (std::uint32_t i = 0; i < symbols_.size(); ++i) numbers_.emplace(symbols_[i], i);
-  }
+  MergeLearner() : symbols_(byte_symbols()) {}
 
   void add_word(SymbolList spelling, std::uint64_t count) {
     words_.push_back({std::move(spelling), count});
@@ -102,17 +100,13 @@ class MergeLearner {
   bool learn() {
     const std::optional<std::uint64_t> pair = most_frequent_pair();
     if (!pair) return false;
-    const std::uint32_t first = first_of(*pair), second = second_of(*pair);
-    const auto [number, added] =
-        numbers_.emplace(symbols_[first] + symbols_[second], static_cast<std::uint32_t>(symbols_.size()));
-    merges_ += symbols_[first] + " " + symbols_[second] + "\n";
-    if (added) symbols_.push_back(number->first);
-    ranks_.emplace(*pair, static_cast<std::uint32_t>(results_.size()));
-    results_.push_back(number->second);
+    const std::string first = symbols_[first_of(*pair)], second = symbols_[second_of(*pair)];
+    merges_ += first + " " + second + "\n";
+    symbols_.push_back(first + second);
     for (Word& word : words_) {
       if (!contains(word.symbols, *pair)) continue;
       tally(word, false);
-      merge(word.symbols);
+      merge(word.symbols, *pair, static_cast<std::uint32_t>(symbols_.size() - 1));
       tally(word, true);
     }
     return true;
@@ -120,7 +114,6 @@ class MergeLearner {
 
   const std::vector<std::string>& symbols() const { return symbols_; }
   const std::string& merges() const { return merges_; }
-  std::size_t rules() const { return results_.size(); }
 
  private:
   struct Word {
@@ -162,34 +155,19 @@ class MergeLearner {
     return best;
   }
 
-  // What an encoder does with a word: the pair of lowest rank, at all its places, until none is left. More than the
-  // newest rule may apply, since a symbol can arise from different halves and then meet older rules.
-  void merge(SymbolList& symbols) const {
-    while (true) {
-      constexpr auto none = static_cast<std::uint32_t>(kMostRules);
-      std::uint32_t rank = none;
-      for (std::size_t i = 1; i < symbols.size(); ++i) {
-        const auto found = ranks_.find(pair_of(symbols[i - 1], symbols[i]));
-        if (found != ranks_.end()) rank = std::min(rank, found->second);
-      }
-      if (rank == none) return;
-      SymbolList shorter;
-      for (std::size_t i = 0; i < symbols.size(); ++i) {
-        shorter.push_back(symbols[i]);
-        if (i + 1 == symbols.size()) break;
-        const auto found = ranks_.find(pair_of(symbols[i], symbols[i + 1]));
-        if (found == ranks_.end() || found->second != rank) continue;
-        shorter.back() = results_[rank];
-        ++i;
-      }
-      symbols = std::move(shorter);
+  // At all places from left to right, as an encoder does. Older rules found nothing more in the word before and find
+  // nothing now: what they join was joined when they were new.
+  static void merge(SymbolList& symbols, std::uint64_t pair, std::uint32_t result) {
+    SymbolList shorter;
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      const bool joined = i + 1 < symbols.size() && pair_of(symbols[i], symbols[i + 1]) == pair;
+      shorter.push_back(joined ? result : symbols[i]);
+      if (joined) ++i;
     }
+    symbols = std::move(shorter);
   }
 
   std::vector<std::string> symbols_;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-  std::unordered_map<std::uint64_t, std::uint32_t> ranks_;
-  std::vector<std::uint32_t> results_;  // symbol that each rule makes
   std::string merges_;
   std::vector<Word> words_;
   std::unordered_map<std::uint64_t, std::uint64_t> pairs_;  // occurrences in the words as they are merged now
@@ -215,7 +193,7 @@ ClipTokenizerFiles train_clip_tokenizer(const std::vector<std::string>& texts, i
     if (count >= static_cast<std::uint64_t>(minimum_count)) learner.add_word(word, count);
   }
   const std::size_t most_symbols = static_cast<std::size_t>(largest_vocabulary) - 2;
-  while (learner.symbols().size() < most_symbols && learner.rules() < kMostRules && learner.learn()) {
+  while (learner.symbols().size() < most_symbols && learner.learn()) {
   }
   return tokenizer_files(learner.symbols(), learner.merges(), model_max_length);
 }
