@@ -3,14 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace elboscope {
 namespace {
 
-constexpr int kPositionTries = 10;    // for one object
-constexpr int kLayoutTries = 16;      // for all of them, until min_visible holds
-constexpr double kOverhang = 0.15;    // share of an object's side that may stick out ...
-constexpr double kOverhangers = 0.15; // ... and share of the objects that may
+constexpr int kPositionTries = 10;     // for one object
+constexpr int kLayoutTries = 16;       // for all of them, until min_visible holds
+constexpr double kOverhang = 0.15;     // share of an object's side that may stick out ...
+constexpr double kOverhangers = 0.15;  // ... and share of the objects that may
 
 /// Weights of Zipf's law as whole numbers: the last bits of std::pow differ between C libraries.
 std::vector<std::uint64_t> class_weights(const SpriteSet& sprites, const SceneOptions& options) {
@@ -174,13 +176,14 @@ void paint_instances(std::vector<PlacedObject>& objects, int size, std::vector<s
     const int left = std::max(patch.left, -one.x), right = std::min(patch.right, size - one.x);
     for (int y = top; y < bottom; ++y) {
       const Rgba* in = patch.colours.data() + static_cast<std::ptrdiff_t>(y) * patch.width;
-      std::uint8_t* out = mask.data() + static_cast<std::ptrdiff_t>(one.y + y) * size + one.x;
+      const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(one.y + y) * size + one.x;  // may start left of the picture
       for (int x = left; x < right; ++x) {
         if (in[x][3] < 0.5f) continue;
         ++one.object.pixels;
         ++one.object.visible_pixels;
-        if (out[x] > 0) --objects[out[x] - std::size_t{1}].object.visible_pixels;
-        out[x] = static_cast<std::uint8_t>(i + 1);
+        std::uint8_t& instance = mask[static_cast<std::size_t>(row + x)];
+        if (instance > 0) --objects[instance - std::size_t{1}].object.visible_pixels;
+        instance = static_cast<std::uint8_t>(i + 1);
       }
     }
   }

@@ -27,13 +27,14 @@ void draw_over(const PlacedObject& one, int size, std::vector<std::uint8_t>& rgb
   const int left = std::max(0, -one.x), right = std::min(patch.width, size - one.x);
   for (int y = top; y < bottom; ++y) {
     const Rgba* in = patch.colours.data() + static_cast<std::ptrdiff_t>(y) * patch.width;
-    std::uint8_t* out = rgb.data() + (static_cast<std::ptrdiff_t>(one.y + y) * size + one.x) * 3;
+    const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(one.y + y) * size + one.x;  // may start left of the picture
     for (int x = left; x < right; ++x) {
       const Rgba colour = in[x];
       if (colour[3] <= 0) continue;
       const float through = std::max(0.0f, 1 - colour[3]);
+      std::uint8_t* out = rgb.data() + (row + x) * 3;
       for (int c = 0; c < 3; ++c) {
-        std::uint8_t& byte = out[x * 3 + c];
+        std::uint8_t& byte = out[c];
         byte = static_cast<std::uint8_t>(std::clamp(colour[c] * 255 + static_cast<float>(byte) * through, 0.0f, 255.0f) + 0.5f);
       }
     }
