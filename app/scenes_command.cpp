@@ -23,7 +23,8 @@ std::pair<Value, Value> parse_range(const char* option, const std::string& text)
     Value value{};
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
     if (error != std::errc() || end != part.data() + part.size()) {
-      throw Error(ErrorKind::usage, {}, std::string(option) + " is " + printable(text) + ", expected MIN:MAX or one number.");
+      throw Error(ErrorKind::usage, {},
+                  std::string(option) + " is " + printable(text) + ", expected MIN:MAX or one number.");
     }
     return value;
   };
@@ -51,7 +52,10 @@ SceneOptions scene_options(const ScenesOptions& given, const SpriteSet& sprites)
   if (!given.classes.empty()) {
     for (const std::string& name : parse_classes(given.classes)) {
       const int index = sprites.find(name);
-      if (index < 0) throw Error(ErrorKind::usage, {}, "there is no class " + printable(name) + " among the stickers, expected some of: " + joined_names(sprites) + ".");
+      if (index < 0)
+        throw Error(ErrorKind::usage, {},
+                    "there is no class " + printable(name) +
+                        " among the stickers, expected some of: " + joined_names(sprites) + ".");
       options.only_classes.push_back(index);
     }
   }
@@ -145,8 +149,8 @@ int run_scenes(const ScenesOptions& given, std::stop_token stop) {
   write_json((given.out / "captions.json").string(),
              {{"options", options_json(given, options, sprites)}, {"classes", classes}, {"scenes", scenes}});
   if (done < given.count) {
-    std::fprintf(stderr, "cancelled: %llu of %llu scenes were drawn and are kept\n", static_cast<unsigned long long>(done),
-                 static_cast<unsigned long long>(given.count));
+    std::fprintf(stderr, "cancelled: %llu of %llu scenes were drawn and are kept\n",
+                 static_cast<unsigned long long>(done), static_cast<unsigned long long>(given.count));
     return 130;
   }
   std::printf("%llu scenes in %s\n", static_cast<unsigned long long>(done), given.out.string().c_str());

@@ -25,8 +25,8 @@ CLASSES = [
 LONGER_SIDE = 96
 STRIKE = 109  # the one size of the font's bitmaps
 DEBIAN_PACKAGE = "fonts-noto-color-emoji"
-ATTRIBUTION = ("Sprites rendered from Noto Color Emoji (https://github.com/googlefonts/noto-emoji), Copyright 2013-2022 "
-               "Google LLC and contributors; pictures Apache-2.0, font SIL OFL 1.1; scaled and cropped.")
+ATTRIBUTION = ("Sprites rendered from Noto Color Emoji (https://github.com/googlefonts/noto-emoji), Copyright 2013-2017 "
+               "Google Inc. and Arjen Nienhuis; pictures Apache-2.0, font SIL OFL 1.1; scaled and cropped.")
 RESOURCES = pathlib.Path(__file__).resolve().parent.parent / "resources" / "stickers"
 
 

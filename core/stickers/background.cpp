@@ -68,11 +68,13 @@ void draw_background(int theme, int size, RandomNumbers& random, std::vector<std
   const Theme& colours = kThemes[static_cast<std::size_t>(theme)];
   const std::size_t side = static_cast<std::size_t>(size);
   std::vector<float> field(side * side);
-  const float level = static_cast<float>(random.between(0.35, 0.65)), lean = static_cast<float>(random.between(-0.15, 0.15));
+  const float level = static_cast<float>(random.between(0.35, 0.65)),
+              lean = static_cast<float>(random.between(-0.15, 0.15));
   for (std::size_t y = 0; y < side; ++y) {
     const float down = (static_cast<float>(y) + 0.5f) / static_cast<float>(size) - 0.5f;
     for (std::size_t x = 0; x < side; ++x) {
-      field[y * side + x] = level + colours.slope * down + lean * ((static_cast<float>(x) + 0.5f) / static_cast<float>(size) - 0.5f);
+      field[y * side + x] =
+          level + colours.slope * down + lean * ((static_cast<float>(x) + 0.5f) / static_cast<float>(size) - 0.5f);
     }
   }
   add_noise(field, size, colours.wide, colours.tall, colours.clouds, random);

@@ -29,7 +29,8 @@ namespace elboscope {
 
 const SpriteSet& SpriteSet::bundled() {
   static const SpriteSet set(unpack_sprites(*SafetensorsFile::parse(
-      elboscope_sprites_begin, static_cast<std::size_t>(elboscope_sprites_end - elboscope_sprites_begin), "the bundled stickers")));
+      elboscope_sprites_begin, static_cast<std::size_t>(elboscope_sprites_end - elboscope_sprites_begin),
+      "the bundled stickers")));
   return set;
 }
 

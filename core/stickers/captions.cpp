@@ -12,10 +12,12 @@ namespace elboscope {
 namespace {
 
 // In the order of kBackgroundNames.
-constexpr std::array<std::string_view, 6> kPlaces = {"on the grass", "in the sky", "on the sand", "in the water", "in the snow", "at night"};
+constexpr std::array<std::string_view, 6> kPlaces = {"on the grass", "in the sky",  "on the sand",
+                                                     "in the water", "in the snow", "at night"};
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
-  return std::any_of(beginnings.begin(), beginnings.end(), [text](std::string_view one) { return text.substr(0, one.size()) == one; });
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [text](std::string_view one) { return text.substr(0, one.size()) == one; });
 }
 
 /// "a cat", "an umbrella", "a unicorn", "an hourglass": by sound as far as spelling tells.
@@ -37,7 +39,9 @@ std::string joined(const std::vector<std::string>& phrases, std::string_view las
   return text;
 }
 
-std::string place(int background) { return std::string(kPlaces[static_cast<std::size_t>(background)]); }
+std::string place(int background) {
+  return std::string(kPlaces[static_cast<std::size_t>(background)]);
+}
 
 const std::string& class_name(const SpriteSet& sprites, const SceneObject& object) {
   return sprites.classes()[static_cast<std::size_t>(object.class_index)].name;
@@ -45,12 +49,15 @@ const std::string& class_name(const SpriteSet& sprites, const SceneObject& objec
 
 std::string phrase(const SpriteSet& sprites, const SceneObject& object, bool colour) {
   const std::string& name = class_name(sprites, object);
-  return colour && object.tint >= 0 ? std::string(kTintNames[static_cast<std::size_t>(object.tint)]) + " " + name : name;
+  return colour && object.tint >= 0 ? std::string(kTintNames[static_cast<std::size_t>(object.tint)]) + " " + name
+                                    : name;
 }
 
 }  // namespace
 
-std::string object_phrase(const SpriteSet& sprites, const SceneObject& object) { return phrase(sprites, object, true); }
+std::string object_phrase(const SpriteSet& sprites, const SceneObject& object) {
+  return phrase(sprites, object, true);
+}
 
 std::string full_caption(const SpriteSet& sprites, const std::vector<SceneObject>& objects, int background) {
   std::vector<std::string> phrases;
@@ -58,13 +65,14 @@ std::string full_caption(const SpriteSet& sprites, const std::vector<SceneObject
   return (phrases.empty() ? "a photo " : "a photo of " + joined(phrases, " and ") + " ") + place(background);
 }
 
-std::string draw_caption(const SpriteSet& sprites, const std::vector<SceneObject>& objects, int background, const CaptionOptions& options,
-                         std::uint64_t seed) {
+std::string draw_caption(const SpriteSet& sprites, const std::vector<SceneObject>& objects, int background,
+                         const CaptionOptions& options, std::uint64_t seed) {
   RandomNumbers random(scatter(seed) ^ 0x63617074696F6E73u);  // "captions": other numbers than the scene's
   if (random.chance(options.empty)) return {};
   if (objects.empty()) return full_caption(sprites, objects, background);
   std::vector<SceneObject> said = objects;
-  for (std::size_t i = said.size(); i > 1; --i) std::swap(said[i - 1], said[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+  for (std::size_t i = said.size(); i > 1; --i)
+    std::swap(said[i - 1], said[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
 
   const double part = random.unit();
   const bool single = part < options.single_object;

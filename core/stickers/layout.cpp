@@ -19,10 +19,13 @@ std::vector<std::uint64_t> class_weights(const SpriteSet& sprites, const SceneOp
   const std::size_t count = sprites.classes().size();
   std::vector<std::uint64_t> weights(count, 0);
   const auto weight = [&options](std::size_t index) {
-    return static_cast<std::uint64_t>(std::llround(1e6 * std::pow(static_cast<double>(index + 1), -options.zipf_exponent))) + 1;
+    return static_cast<std::uint64_t>(
+               std::llround(1e6 * std::pow(static_cast<double>(index + 1), -options.zipf_exponent))) +
+           1;
   };
   if (!options.only_classes.empty()) {
-    for (const int index : options.only_classes) weights[static_cast<std::size_t>(index)] = weight(static_cast<std::size_t>(index));
+    for (const int index : options.only_classes)
+      weights[static_cast<std::size_t>(index)] = weight(static_cast<std::size_t>(index));
   } else {
     const std::size_t first = options.rarest > 0 ? count - static_cast<std::size_t>(options.rarest) : 0;
     for (std::size_t i = first; i < count; ++i) weights[i] = weight(i);
@@ -64,14 +67,16 @@ std::pair<int, int> places(int size, int length, double overhang) {
 }
 
 /// Puts objects[index] somewhere, knowing where those before it are.
-void place_one(std::vector<PlacedObject>& objects, std::size_t index, const SceneOptions& options, RandomNumbers& random) {
+void place_one(std::vector<PlacedObject>& objects, std::size_t index, const SceneOptions& options,
+               RandomNumbers& random) {
   PlacedObject& object = objects[index];
   const int width = object.patch.right - object.patch.left, height = object.patch.bottom - object.patch.top;
   const double overhang = random.chance(kOverhangers) ? kOverhang : 0;
   const auto [first_x, last_x] = places(options.size, width, overhang);
   const auto [first_y, last_y] = places(options.size, height, overhang);
   const bool over_another = index > 0 && random.chance(options.occlusion);
-  const Box under = over_another ? box_of(objects[static_cast<std::size_t>(random.below(static_cast<int>(index)))]) : Box{0, 0, 0, 0};
+  const Box under =
+      over_another ? box_of(objects[static_cast<std::size_t>(random.below(static_cast<int>(index)))]) : Box{0, 0, 0, 0};
 
   double best = 1e9;
   int best_x = 0, best_y = 0;
@@ -83,8 +88,10 @@ void place_one(std::vector<PlacedObject>& objects, std::size_t index, const Scen
       const double along = random.between(-0.2, 0.2), beside = random.between(-0.3, 0.3);
       const bool sideways = random.chance(0.5);
       const int under_width = under.right - under.left, under_height = under.bottom - under.top;
-      const double x = (under.left + under.right) * 0.5 + (sideways ? sign * width * 0.5 + along * under_width : beside * under_width);
-      const double y = (under.top + under.bottom) * 0.5 + (sideways ? beside * under_height : sign * height * 0.5 + along * under_height);
+      const double x = (under.left + under.right) * 0.5 +
+                       (sideways ? sign * width * 0.5 + along * under_width : beside * under_width);
+      const double y = (under.top + under.bottom) * 0.5 +
+                       (sideways ? beside * under_height : sign * height * 0.5 + along * under_height);
       left = std::clamp(static_cast<int>(std::floor(x - width * 0.5)), first_x, last_x);
       top = std::clamp(static_cast<int>(std::floor(y - height * 0.5)), first_y, last_y);
     } else {
@@ -113,7 +120,8 @@ void place_one(std::vector<PlacedObject>& objects, std::size_t index, const Scen
 double least_visible(const std::vector<PlacedObject>& objects) {
   double least = 1;
   for (const PlacedObject& one : objects) {
-    least = std::min(least, static_cast<double>(one.object.visible_pixels) / static_cast<double>(std::max<std::int64_t>(one.object.pixels, 1)));
+    least = std::min(least, static_cast<double>(one.object.visible_pixels) /
+                                static_cast<double>(std::max<std::int64_t>(one.object.pixels, 1)));
   }
   return least;
 }
@@ -176,7 +184,8 @@ void paint_instances(std::vector<PlacedObject>& objects, int size, std::vector<s
     const int left = std::max(patch.left, -one.x), right = std::min(patch.right, size - one.x);
     for (int y = top; y < bottom; ++y) {
       const Rgba* in = patch.colours.data() + static_cast<std::ptrdiff_t>(y) * patch.width;
-      const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(one.y + y) * size + one.x;  // may start left of the picture
+      const std::ptrdiff_t row =
+          static_cast<std::ptrdiff_t>(one.y + y) * size + one.x;  // may start left of the picture
       for (int x = left; x < right; ++x) {
         if (in[x][3] < 0.5f) continue;
         ++one.object.pixels;

@@ -13,8 +13,8 @@ constexpr std::uint64_t scatter(std::uint64_t x) {
   return x ^ (x >> 31);
 }
 
-/// xoshiro256** (Blackman and Vigna 2018, public domain). Ours, because the standard library leaves the algorithms of its
-/// distributions open: the same seed has to give the same scene everywhere.
+/// xoshiro256** (Blackman and Vigna 2018, public domain). Ours, because the standard library leaves the algorithms of
+/// its distributions open: the same seed has to give the same scene everywhere.
 class RandomNumbers {
  public:
   explicit RandomNumbers(std::uint64_t seed) {

@@ -35,7 +35,8 @@ void draw_over(const PlacedObject& one, int size, std::vector<std::uint8_t>& rgb
       std::uint8_t* out = rgb.data() + (row + x) * 3;
       for (int c = 0; c < 3; ++c) {
         std::uint8_t& byte = out[c];
-        byte = static_cast<std::uint8_t>(std::clamp(colour[c] * 255 + static_cast<float>(byte) * through, 0.0f, 255.0f) + 0.5f);
+        byte = static_cast<std::uint8_t>(
+            std::clamp(colour[c] * 255 + static_cast<float>(byte) * through, 0.0f, 255.0f) + 0.5f);
       }
     }
   }
@@ -47,7 +48,9 @@ double Scene::visible_share(std::size_t object) const {
   return static_cast<double>(objects.at(object).visible_pixels) / (static_cast<double>(size) * size);
 }
 
-std::uint64_t scene_seed(std::uint64_t base, std::uint64_t index) { return scatter(scatter(base) + index); }
+std::uint64_t scene_seed(std::uint64_t base, std::uint64_t index) {
+  return scatter(scatter(base) + index);
+}
 
 void check_scene_options(const SpriteSet& sprites, const SceneOptions& options) {
   const int classes = static_cast<int>(sprites.classes().size());
@@ -57,7 +60,8 @@ void check_scene_options(const SpriteSet& sprites, const SceneOptions& options) 
   expect_between("the exponent of Zipf's law", options.zipf_exponent, 0.0, 4.0);
   expect_between("the number of rarest classes", options.rarest, 0, classes);
   expect_between("the largest size of an object (share of the picture's side)", options.max_scale, 0.05, 1.0);
-  expect_between("the smallest size of an object (share of the picture's side)", options.min_scale, 0.05, options.max_scale);
+  expect_between("the smallest size of an object (share of the picture's side)", options.min_scale, 0.05,
+                 options.max_scale);
   expect_between("the largest rotation in degrees", options.max_rotation, 0.0, 180.0);
   expect_between("the number of tints", options.tints, 0, static_cast<int>(kTintNames.size()));
   expect_between("the probability of a tint", options.tint_probability, 0.0, 1.0);
@@ -67,12 +71,14 @@ void check_scene_options(const SpriteSet& sprites, const SceneOptions& options) 
   for (const int index : options.only_classes) {
     expect_between("a class to draw from", index, 0, classes - 1);
     if (!seen.insert(index).second) {
-      throw Error(ErrorKind::usage, {}, "class \"" + sprites.classes()[static_cast<std::size_t>(index)].name +
-                                            "\" stands twice among the classes to draw from, expected each once.");
+      throw Error(ErrorKind::usage, {},
+                  "class \"" + sprites.classes()[static_cast<std::size_t>(index)].name +
+                      "\" stands twice among the classes to draw from, expected each once.");
     }
   }
   if (options.rarest > 0 && !options.only_classes.empty()) {
-    throw Error(ErrorKind::usage, {}, "both a list of classes and the number of rarest classes are given, expected one of them.");
+    throw Error(ErrorKind::usage, {},
+                "both a list of classes and the number of rarest classes are given, expected one of them.");
   }
 }
 

@@ -15,20 +15,21 @@ inline constexpr std::array<std::string_view, 6> kBackgroundNames = {"grass", "s
 
 /// How scenes of a world are drawn. Defaults: the world that models are trained on.
 struct SceneOptions {
-  int size = 96;            ///< side of the square picture in pixels, 16 to 1024
-  int min_objects = 1, max_objects = 4;  ///< drawn uniformly, 1 to 16
-  double zipf_exponent = 0.6;            ///< class of rank k has weight k^-zipf_exponent; 0: uniform classes
-  bool distinct_classes = true;          ///< no class twice in a scene (where there are enough classes)
-  std::vector<int> only_classes;         ///< draw from these alone (indices into the SpriteSet); empty: all
-  int rarest = 0;                        ///< > 0: draw only from the `rarest` last classes
+  int size = 96;                            ///< side of the square picture in pixels, 16 to 1024
+  int min_objects = 1, max_objects = 4;     ///< drawn uniformly, 1 to 16
+  double zipf_exponent = 0.6;               ///< class of rank k has weight k^-zipf_exponent; 0: uniform classes
+  bool distinct_classes = true;             ///< no class twice in a scene (where there are enough classes)
+  std::vector<int> only_classes;            ///< draw from these alone (indices into the SpriteSet); empty: all
+  int rarest = 0;                           ///< > 0: draw only from the `rarest` last classes
   double min_scale = 0.2, max_scale = 0.6;  ///< longer side of an object as a share of the picture's side
-  double max_rotation = 20;              ///< degrees to either side
-  int tints = 6;                         ///< how many of kTintNames are used, 0 to 6
+  double max_rotation = 20;                 ///< degrees to either side
+  int tints = 6;                            ///< how many of kTintNames are used, 0 to 6
   double tint_probability = 0.35;
-  /// Share of the objects after the first that are put half over another one; the rest avoid heavy overlap where they can.
-  /// 0: none; 1: all.
+  /// Share of the objects after the first that are put half over another one; the rest avoid heavy overlap where they
+  /// can. 0: none; 1: all.
   double occlusion = 0;
-  /// Every object keeps at least this share of its own pixels visible (positions are drawn up to 16 times; the best try wins).
+  /// Every object keeps at least this share of its own pixels visible (positions are drawn up to 16 times; the best try
+  /// wins).
   double min_visible = 0.35;
 };
 
@@ -36,7 +37,7 @@ struct SceneOptions {
 struct SceneObject {
   int class_index = 0;
   int sprite = 0;
-  int tint = -1;  ///< index into kTintNames, -1: the sticker's own colours
+  int tint = -1;                      ///< index into kTintNames, -1: the sticker's own colours
   double centre_x = 0, centre_y = 0;  ///< in pixels
   double scale = 0;                   ///< longer side in pixels
   double rotation = 0;                ///< degrees, counter-clockwise
@@ -57,9 +58,9 @@ struct Scene {
   double visible_share(std::size_t object) const;
 };
 
-/// Seed of scene `index` of the world `base`: what scenes, trainer and evaluation count with, so that "stickers:SEED:COUNT"
-/// names the same pictures everywhere. splitmix64's finaliser over base, plus index, and over it again: neighbouring
-/// bases share no scenes.
+/// Seed of scene `index` of the world `base`: what scenes, trainer and evaluation count with, so that
+/// "stickers:SEED:COUNT" names the same pictures everywhere. splitmix64's finaliser over base, plus index, and over it
+/// again: neighbouring bases share no scenes.
 std::uint64_t scene_seed(std::uint64_t base, std::uint64_t index);
 
 /// Throws Error(usage) that names the option, its value and what was expected; render_scene does the same.
@@ -80,7 +81,8 @@ struct CaptionOptions {
 };
 
 /// A caption drawn from templates ("a photo of a red cat and a dog on the grass", "cat, dog", "a photo of cat", ...).
-/// Reads objects' classes and tints and the background only. The scene's own seed may be used: the numbers drawn differ.
+/// Reads objects' classes and tints and the background only. The scene's own seed may be used: the numbers drawn
+/// differ.
 std::string draw_caption(const SpriteSet& sprites, const std::vector<SceneObject>& objects, int background,
                          const CaptionOptions& options, std::uint64_t seed);
 /// The complete caption in the plainest template: every object with its colour, and the background:

@@ -62,14 +62,18 @@ SpriteLevels make_levels(const Sprite& sprite) {
   SpriteLevel level;
   level.width = sprite.width;
   level.height = sprite.height;
-  level.texels.resize(static_cast<std::size_t>(level.width + 2) * static_cast<std::size_t>(level.height + 2), Rgba{0, 0, 0, 0});
+  level.texels.resize(static_cast<std::size_t>(level.width + 2) * static_cast<std::size_t>(level.height + 2),
+                      Rgba{0, 0, 0, 0});
   double light = 0, covered = 0;
   for (int y = 0; y < level.height; ++y) {
     Rgba* out = level.texels.data() + (y + 1) * (level.width + 2) + 1;
-    const std::uint8_t* in = sprite.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(level.width) * 4;
+    const std::uint8_t* in =
+        sprite.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(level.width) * 4;
     for (int x = 0; x < level.width; ++x, in += 4) {
       const float alpha = static_cast<float>(in[3]) / 255;
-      out[x] = Rgba{static_cast<float>(in[0]) / 255, static_cast<float>(in[1]) / 255, static_cast<float>(in[2]) / 255, 1} * alpha;
+      out[x] =
+          Rgba{static_cast<float>(in[0]) / 255, static_cast<float>(in[1]) / 255, static_cast<float>(in[2]) / 255, 1} *
+          alpha;
       light += static_cast<double>(luminance(out[x]));
       covered += static_cast<double>(alpha);
     }
@@ -79,9 +83,11 @@ SpriteLevels make_levels(const Sprite& sprite) {
   while (result.levels.back().width > 1 || result.levels.back().height > 1) {
     const SpriteLevel& fine = result.levels.back();
     SpriteLevel half;
-    half.width = (fine.width + 1) / 2;  // an odd last column is averaged with the transparent border: coordinates just halve
+    half.width =
+        (fine.width + 1) / 2;  // an odd last column is averaged with the transparent border: coordinates just halve
     half.height = (fine.height + 1) / 2;
-    half.texels.resize(static_cast<std::size_t>(half.width + 2) * static_cast<std::size_t>(half.height + 2), Rgba{0, 0, 0, 0});
+    half.texels.resize(static_cast<std::size_t>(half.width + 2) * static_cast<std::size_t>(half.height + 2),
+                       Rgba{0, 0, 0, 0});
     for (int y = 0; y < half.height; ++y) {
       const Rgba *upper = fine.row(2 * y + 1) + 1, *lower = fine.row(2 * y + 2) + 1;
       Rgba* out = half.texels.data() + (y + 1) * (half.width + 2) + 1;
@@ -114,7 +120,8 @@ Patch draw_patch(const SpriteLevels& sprite, const SpritePose& pose, int tint) {
   patch.height = 2 * static_cast<int>(std::ceil(down)) + 3;
   patch.centre_x = std::ceil(across) + 1 + pose.phase_x;
   patch.centre_y = std::ceil(down) + 1 + pose.phase_y;
-  patch.colours.resize(static_cast<std::size_t>(patch.width) * static_cast<std::size_t>(patch.height), Rgba{0, 0, 0, 0});
+  patch.colours.resize(static_cast<std::size_t>(patch.width) * static_cast<std::size_t>(patch.height),
+                       Rgba{0, 0, 0, 0});
   patch.left = patch.width;
   patch.top = patch.height;
 

@@ -7,14 +7,18 @@
 
 namespace elboscope {
 
-/// Four lanes red, green, blue, alpha: premultiplied, 0..1. GCC's and Clang's vector type, so that a texel is one register.
+/// Four lanes red, green, blue, alpha: premultiplied, 0..1. GCC's and Clang's vector type, so that a texel is one
+/// register.
 using Rgba = float __attribute__((vector_size(16)));
 
-/// A sprite at one resolution with a border of one transparent texel on every side: bilinear sampling needs no clamping.
+/// A sprite at one resolution with a border of one transparent texel on every side: bilinear sampling needs no
+/// clamping.
 struct SpriteLevel {
   int width = 0, height = 0;  ///< without the border
   std::vector<Rgba> texels;   ///< [height + 2, width + 2]
-  const Rgba* row(int y) const { return texels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width + 2); }
+  const Rgba* row(int y) const {
+    return texels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width + 2);
+  }
 };
 
 /// A sprite halved again and again (each texel the mean of four), and the mean luminance of what is not transparent.
@@ -25,7 +29,9 @@ struct SpriteLevels {
 
 SpriteLevels make_levels(const Sprite& sprite);
 
-inline float luminance(Rgba colour) { return 0.299f * colour[0] + 0.587f * colour[1] + 0.114f * colour[2]; }
+inline float luminance(Rgba colour) {
+  return 0.299f * colour[0] + 0.587f * colour[1] + 0.114f * colour[2];
+}
 
 /// How a sprite is put onto pixels.
 struct SpritePose {
@@ -45,8 +51,8 @@ struct Patch {
   int left = 0, top = 0, right = 0, bottom = 0;
 };
 
-/// Turns, mirrors and scales in one pass: every pixel is the mean of up to 3 x 3 bilinear samples of the level with 1.5 to 3
-/// texels a pixel, so nothing is skipped and edges are smooth. tint: index into kTintNames or -1.
+/// Turns, mirrors and scales in one pass: every pixel is the mean of up to 3 x 3 bilinear samples of the level with 1.5
+/// to 3 texels a pixel, so nothing is skipped and edges are smooth. tint: index into kTintNames or -1.
 Patch draw_patch(const SpriteLevels& sprite, const SpritePose& pose, int tint);
 
 }  // namespace elboscope

@@ -24,20 +24,22 @@ void check_name(const std::string& name) {
                      return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == ',' || c == '/';
                    });
   if (bad) {
-    refuse({}, "a class of the stickers is called " + printable(name) +
-                   "; expected 1 to 64 bytes without comma, slash and control characters and without blanks at the ends.");
+    refuse({},
+           "a class of the stickers is called " + printable(name) +
+               "; expected 1 to 64 bytes without comma, slash and control characters and without blanks at the ends.");
   }
 }
 
 void check_sprite(const std::string& name, const Sprite& sprite) {
   if (sprite.width < 1 || sprite.height < 1 || sprite.width > kMostSide || sprite.height > kMostSide) {
     refuse({}, "a sticker of class " + printable(name) + " has " + std::to_string(sprite.width) + " x " +
-                   std::to_string(sprite.height) + " pixels, expected 1 to " + std::to_string(kMostSide) + " on each side.");
+                   std::to_string(sprite.height) + " pixels, expected 1 to " + std::to_string(kMostSide) +
+                   " on each side.");
   }
   if (sprite.rgba.size() != static_cast<std::size_t>(sprite.width) * static_cast<std::size_t>(sprite.height) * 4) {
     refuse({}, "a sticker of class " + printable(name) + " has " + std::to_string(sprite.rgba.size()) +
-                   " bytes, expected four for each of its " + std::to_string(sprite.width) + " x " + std::to_string(sprite.height) +
-                   " pixels.");
+                   " bytes, expected four for each of its " + std::to_string(sprite.width) + " x " +
+                   std::to_string(sprite.height) + " pixels.");
   }
   for (std::size_t i = 3; i < sprite.rgba.size(); i += 4) {
     if (sprite.rgba[i] >= 128) return;
@@ -49,16 +51,18 @@ void check_sprite(const std::string& name, const Sprite& sprite) {
 
 SpriteSet::SpriteSet(std::vector<StickerClass> classes) : classes_(std::move(classes)) {
   if (classes_.empty() || classes_.size() > kMostClasses) {
-    refuse({}, "there are " + std::to_string(classes_.size()) + " classes of stickers, expected 1 to " + std::to_string(kMostClasses) + ".");
+    refuse({}, "there are " + std::to_string(classes_.size()) + " classes of stickers, expected 1 to " +
+                   std::to_string(kMostClasses) + ".");
   }
   std::set<std::string> names;
   std::int64_t pixels = 0;
   for (const StickerClass& sticker : classes_) {
     check_name(sticker.name);
-    if (!names.insert(sticker.name).second) refuse({}, "two classes of stickers are called " + printable(sticker.name) + ", expected different names.");
+    if (!names.insert(sticker.name).second)
+      refuse({}, "two classes of stickers are called " + printable(sticker.name) + ", expected different names.");
     if (sticker.sprites.empty() || sticker.sprites.size() > kMostGlyphs) {
-      refuse({}, "class " + printable(sticker.name) + " has " + std::to_string(sticker.sprites.size()) + " stickers, expected 1 to " +
-                     std::to_string(kMostGlyphs) + ".");
+      refuse({}, "class " + printable(sticker.name) + " has " + std::to_string(sticker.sprites.size()) +
+                     " stickers, expected 1 to " + std::to_string(kMostGlyphs) + ".");
     }
     for (const Sprite& sprite : sticker.sprites) {
       check_sprite(sticker.name, sprite);
@@ -66,7 +70,8 @@ SpriteSet::SpriteSet(std::vector<StickerClass> classes) : classes_(std::move(cla
     }
   }
   if (pixels > kMostPixels) {
-    refuse({}, "the stickers have " + std::to_string(pixels) + " pixels together, expected at most " + std::to_string(kMostPixels) + ".");
+    refuse({}, "the stickers have " + std::to_string(pixels) + " pixels together, expected at most " +
+                   std::to_string(kMostPixels) + ".");
   }
   auto levels = std::make_shared<std::vector<std::vector<SpriteLevels>>>();
   for (const StickerClass& sticker : classes_) {
@@ -89,24 +94,28 @@ SpriteSet SpriteSet::open(const std::filesystem::path& file) {
 std::vector<StickerClass> unpack_sprites(const SafetensorsFile& file) {
   const std::string& name = file.display_name();
   const auto listed = file.metadata().find("classes");
-  if (listed == file.metadata().end()) refuse(name, "its metadata has no entry \"classes\", expected the list of class names of a sticker file.");
+  if (listed == file.metadata().end())
+    refuse(name, "its metadata has no entry \"classes\", expected the list of class names of a sticker file.");
   const nlohmann::json names = parse_json(listed->second, name, 2);
   if (!names.is_array() || names.empty() || names.size() > kMostClasses ||
       !std::all_of(names.begin(), names.end(), [](const nlohmann::json& one) { return one.is_string(); })) {
-    refuse(name, "metadata \"classes\" is " + printable(listed->second) + ", expected a list of 1 to " + std::to_string(kMostClasses) + " class names.");
+    refuse(name, "metadata \"classes\" is " + printable(listed->second) + ", expected a list of 1 to " +
+                     std::to_string(kMostClasses) + " class names.");
   }
   // Sizes first: no bytes are copied of a file that is refused.
   std::int64_t pixels = 0;
   for (const TensorView& tensor : file.tensors()) {
-    if (tensor.dtype != DType::u8 || tensor.shape.size() != 3 || tensor.shape[2] != 4 || tensor.shape[0] < 1 || tensor.shape[1] < 1 ||
-        tensor.shape[0] > kMostSide || tensor.shape[1] > kMostSide) {
-      refuse(name, "tensor " + printable(tensor.name) + " is " + std::string(dtype_name(tensor.dtype)) + " " + tensor.shape_text() +
-                       ", expected U8 [height, width, 4] with sides of 1 to " + std::to_string(kMostSide) + " pixels.");
+    if (tensor.dtype != DType::u8 || tensor.shape.size() != 3 || tensor.shape[2] != 4 || tensor.shape[0] < 1 ||
+        tensor.shape[1] < 1 || tensor.shape[0] > kMostSide || tensor.shape[1] > kMostSide) {
+      refuse(name, "tensor " + printable(tensor.name) + " is " + std::string(dtype_name(tensor.dtype)) + " " +
+                       tensor.shape_text() + ", expected U8 [height, width, 4] with sides of 1 to " +
+                       std::to_string(kMostSide) + " pixels.");
     }
     pixels += tensor.shape[0] * tensor.shape[1];
   }
   if (pixels > kMostPixels) {
-    refuse(name, "its stickers have " + std::to_string(pixels) + " pixels together, expected at most " + std::to_string(kMostPixels) + ".");
+    refuse(name, "its stickers have " + std::to_string(pixels) + " pixels together, expected at most " +
+                     std::to_string(kMostPixels) + ".");
   }
   std::vector<StickerClass> classes;
   std::size_t used = 0;
@@ -115,14 +124,16 @@ std::vector<StickerClass> unpack_sprites(const SafetensorsFile& file) {
     sticker.name = one.get<std::string>();
     while (const TensorView* tensor = file.find(sticker.name + "/" + std::to_string(sticker.sprites.size()))) {
       const auto* bytes = reinterpret_cast<const std::uint8_t*>(tensor->data);
-      sticker.sprites.push_back({static_cast<int>(tensor->shape[1]), static_cast<int>(tensor->shape[0]), {bytes, bytes + tensor->bytes}});
+      sticker.sprites.push_back(
+          {static_cast<int>(tensor->shape[1]), static_cast<int>(tensor->shape[0]), {bytes, bytes + tensor->bytes}});
       if (sticker.sprites.size() > kMostGlyphs) break;  // the constructor refuses it
     }
     used += sticker.sprites.size();
     classes.push_back(std::move(sticker));
   }
   if (used != file.tensors().size()) {
-    refuse(name, "it holds " + std::to_string(file.tensors().size()) + " tensors, but the classes in its metadata name " + std::to_string(used) +
+    refuse(name, "it holds " + std::to_string(file.tensors().size()) +
+                     " tensors, but the classes in its metadata name " + std::to_string(used) +
                      " of them; expected each to be called \"class name/number\", numbered from 0.");
   }
   return classes;
@@ -137,7 +148,9 @@ int SpriteSet::find(const std::string& name) const {
 
 SpriteSet SpriteSet::first(int count) const {
   if (count < 1 || static_cast<std::size_t>(count) > classes_.size()) {
-    throw Error(ErrorKind::usage, {}, "the number of sticker classes to use is " + std::to_string(count) + ", expected 1 to " + std::to_string(classes_.size()) + ".");
+    throw Error(ErrorKind::usage, {},
+                "the number of sticker classes to use is " + std::to_string(count) + ", expected 1 to " +
+                    std::to_string(classes_.size()) + ".");
   }
   return SpriteSet(std::vector<StickerClass>(classes_.begin(), classes_.begin() + count));
 }
@@ -149,10 +162,13 @@ void SpriteSet::save(const std::filesystem::path& file, const std::string& attri
     names.push_back(sticker.name);
     for (std::size_t i = 0; i < sticker.sprites.size(); ++i) {
       const Sprite& sprite = sticker.sprites[i];
-      tensors.push_back({sticker.name + "/" + std::to_string(i), DType::u8, {sprite.height, sprite.width, 4}, sprite.rgba.data()});
+      tensors.push_back(
+          {sticker.name + "/" + std::to_string(i), DType::u8, {sprite.height, sprite.width, 4}, sprite.rgba.data()});
     }
   }
-  const auto text = [](const nlohmann::json& value) { return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); };
+  const auto text = [](const nlohmann::json& value) {
+    return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  };
   write_safetensors(file, tensors, {{"classes", text(names)}, {"attribution", attribution}});
 }
 

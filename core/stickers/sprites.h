@@ -27,14 +27,15 @@ struct StickerClass {
 /// The classes of a world, most frequent first (their order is the rank of Zipf's law). Immutable once made.
 class SpriteSet {
  public:
-  /// The 32 classes drawn from Noto Color Emoji that the program carries (resources/stickers). Parsed once; thread-safe.
+  /// The 32 classes drawn from Noto Color Emoji that the program carries (resources/stickers). Parsed once;
+  /// thread-safe.
   static const SpriteSet& bundled();
-  /// A packed sprite file: safetensors with one U8 tensor [height, width, 4] per glyph called "class name/number" (numbers
-  /// from 0), classes in order of metadata "classes" (JSON list). Throws Error(refused).
+  /// A packed sprite file: safetensors with one U8 tensor [height, width, 4] per glyph called "class name/number"
+  /// (numbers from 0), classes in order of metadata "classes" (JSON list). Throws Error(refused).
   static SpriteSet open(const std::filesystem::path& file);
-  /// At most 254 classes (masks are bytes and 255 means "ignored") of 1 to 64 glyphs of 1 to 512 pixels a side, 8 million
-  /// pixels together, none fully transparent. Names: 1 to 64 bytes, different, no comma, slash or control character, no
-  /// blank at either end. Anything else: Error(refused).
+  /// At most 254 classes (masks are bytes and 255 means "ignored") of 1 to 64 glyphs of 1 to 512 pixels a side, 8
+  /// million pixels together, none fully transparent. Names: 1 to 64 bytes, different, no comma, slash or control
+  /// character, no blank at either end. Anything else: Error(refused).
   explicit SpriteSet(std::vector<StickerClass> classes);
 
   const std::vector<StickerClass>& classes() const { return classes_; }

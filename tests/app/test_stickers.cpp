@@ -20,7 +20,8 @@ namespace {
 
 /// A coloured disc on transparent ground with its centre and radius; alpha 0 or 255.
 void write_disc(const QString& file, int width, int height, cv::Point centre, int radius) {
-  cv::Mat picture(height, width, CV_8UC4, cv::Scalar(255, 0, 255, 0));  // pink under the transparent pixels: must not show
+  cv::Mat picture(height, width, CV_8UC4,
+                  cv::Scalar(255, 0, 255, 0));  // pink under the transparent pixels: must not show
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       const cv::Point from = cv::Point(x, y) - centre;
@@ -53,8 +54,10 @@ class TestStickers : public QObject {
  private Q_SLOTS:
   void scenesAreWhatTheRendererDraws() {
     const QString out = folder_.filePath("new/scenes");
-    const ProgramRun run = run_program({"scenes", "--seed", "42", "--count", "5", "--size", "64", "--objects", "2:3", "--uniform", "--occlusion", "0.5",
-                                        "--scale", "0.3:0.5", "--classes", "cat, train,boat,apple", "--tints", "2", "--out", out});
+    const ProgramRun run = run_program(
+        {"scenes",  "--seed",    "42",          "--count", "5",       "--size",  "64",        "--objects",
+         "2:3",     "--uniform", "--occlusion", "0.5",     "--scale", "0.3:0.5", "--classes", "cat, train,boat,apple",
+         "--tints", "2",         "--out",       out});
     QVERIFY2(run.exit_code == 0 && !run.crashed, run.errors);
     QCOMPARE(QDir(out).entryList(QDir::Files).size(), 11);
     const QJsonObject document = read_captions(out);
@@ -79,21 +82,25 @@ class TestStickers : public QObject {
     for (int i = 0; i < 5; ++i) {
       const QJsonObject entry = scenes[i].toObject();
       QCOMPARE(entry["file"].toString(), QString("000%1.png").arg(i));
-      const elboscope::Scene scene = render_scene(SpriteSet::bundled(), expected_options, elboscope::scene_seed(42, static_cast<std::uint64_t>(i)));
+      const elboscope::Scene scene = render_scene(SpriteSet::bundled(), expected_options,
+                                                  elboscope::scene_seed(42, static_cast<std::uint64_t>(i)));
       QVERIFY(elboscope::read_picture((out + "/" + entry["file"].toString()).toStdString()).rgb == scene.rgb);
       QVERIFY(elboscope::read_labels((out + "/" + entry["mask"].toString()).toStdString()).labels == scene.class_mask);
-      QCOMPARE(entry["caption"].toString().toStdString(), full_caption(SpriteSet::bundled(), scene.objects, scene.background));
+      QCOMPARE(entry["caption"].toString().toStdString(),
+               full_caption(SpriteSet::bundled(), scene.objects, scene.background));
       const QJsonArray objects = entry["objects"].toArray();
       QCOMPARE(static_cast<std::size_t>(objects.size()), scene.objects.size());
       for (int k = 0; k < objects.size(); ++k) {
         const QJsonObject object = objects[k].toObject();
-        QCOMPARE(object["phrase"].toString().toStdString(), object_phrase(SpriteSet::bundled(), scene.objects[static_cast<std::size_t>(k)]));
+        QCOMPARE(object["phrase"].toString().toStdString(),
+                 object_phrase(SpriteSet::bundled(), scene.objects[static_cast<std::size_t>(k)]));
         QCOMPARE(object["colour"].isNull(), scene.objects[static_cast<std::size_t>(k)].tint < 0);
         // The box holds all of the object's visible pixels and none is outside.
         const QJsonArray box = object["box"].toArray();
         int inside = 0;
         for (int y = box[1].toInt(); y < box[3].toInt(); ++y) {
-          for (int x = box[0].toInt(); x < box[2].toInt(); ++x) inside += scene.instance_mask[static_cast<std::size_t>(y * 64 + x)] == k + 1;
+          for (int x = box[0].toInt(); x < box[2].toInt(); ++x)
+            inside += scene.instance_mask[static_cast<std::size_t>(y * 64 + x)] == k + 1;
         }
         QCOMPARE(inside, object["visible_pixels"].toInt());
         QVERIFY(object["pixels"].toInt() >= inside);
@@ -179,20 +186,22 @@ class TestStickers : public QObject {
     QFile note(pictures + "/readme.txt");
     QVERIFY(note.open(QIODevice::WriteOnly));
     note.close();
-    const ProgramRun run = run_program({"sprites", pictures, "--out", packed, "--size", "64", "--classes", "zebra,hot dog"});
+    const ProgramRun run =
+        run_program({"sprites", pictures, "--out", packed, "--size", "64", "--classes", "zebra,hot dog"});
     QVERIFY2(run.exit_code == 0, run.errors);
     QVERIFY2(run.errors.contains("1 entries"), run.errors);
     const SpriteSet set = SpriteSet::open(packed.toStdString());
     QCOMPARE(set.classes().size(), std::size_t{2});
     QCOMPARE(set.classes()[0].name, std::string("zebra"));
     QCOMPARE(set.classes()[1].sprites.size(), std::size_t{2});
-    QCOMPARE(set.classes()[1].sprites[0].width, 21);   // a.PNG: cut to the disc, small ones stay as they are
-    QCOMPARE(set.classes()[1].sprites[1].width, 64);   // b.png: 121 pixels scaled down
+    QCOMPARE(set.classes()[1].sprites[0].width, 21);  // a.PNG: cut to the disc, small ones stay as they are
+    QCOMPARE(set.classes()[1].sprites[1].width, 64);  // b.png: 121 pixels scaled down
     QCOMPARE(set.classes()[1].sprites[1].height, 64);
     for (std::size_t i = 0; i < set.classes()[1].sprites[1].rgba.size(); i += 4) {
       const std::uint8_t* pixel = set.classes()[1].sprites[1].rgba.data() + i;
       // The pink that lies under transparent pixels stays out of the soft edge.
-      if (pixel[3] > 40) QVERIFY(std::abs(pixel[0] - 20) <= 4 && std::abs(pixel[1] - 200) <= 4 && std::abs(pixel[2] - 20) <= 4);
+      if (pixel[3] > 40)
+        QVERIFY(std::abs(pixel[0] - 20) <= 4 && std::abs(pixel[1] - 200) <= 4 && std::abs(pixel[2] - 20) <= 4);
     }
     const QString out = folder_.filePath("own scenes");
     QCOMPARE(run_program({"scenes", "--sprites", packed, "--count", "3", "--out", out}).exit_code, 0);
@@ -220,8 +229,10 @@ class TestStickers : public QObject {
     const QString pictures = folder_.filePath("bad " + kind), packed = folder_.filePath("bad.safetensors");
     if (kind != "missing") QDir().mkpath(pictures);
     QStringList order;
-    if (kind == "opaque") cv::imwrite((pictures + "/cat.png").toStdString(), cv::Mat(9, 9, CV_8UC3, cv::Scalar(1, 2, 3)));
-    if (kind == "transparent") cv::imwrite((pictures + "/cat.png").toStdString(), cv::Mat(9, 9, CV_8UC4, cv::Scalar(1, 2, 3, 0)));
+    if (kind == "opaque")
+      cv::imwrite((pictures + "/cat.png").toStdString(), cv::Mat(9, 9, CV_8UC3, cv::Scalar(1, 2, 3)));
+    if (kind == "transparent")
+      cv::imwrite((pictures + "/cat.png").toStdString(), cv::Mat(9, 9, CV_8UC4, cv::Scalar(1, 2, 3, 0)));
     if (kind == "text") {
       QFile file(pictures + "/cat.png");
       QVERIFY(file.open(QIODevice::WriteOnly) && file.write("hello") == 5);
@@ -229,7 +240,8 @@ class TestStickers : public QObject {
     if (kind == "comma") write_disc(pictures + "/a,b.png", 20, 20, {10, 10}, 6);
     if (kind == "many") {
       write_disc(pictures + "/cat/0.png", 20, 20, {10, 10}, 6);
-      for (int i = 1; i < 65; ++i) QVERIFY(QFile::copy(pictures + "/cat/0.png", pictures + QString("/cat/%1.png").arg(i)));
+      for (int i = 1; i < 65; ++i)
+        QVERIFY(QFile::copy(pictures + "/cat/0.png", pictures + QString("/cat/%1.png").arg(i)));
     }
     if (kind == "order" || kind == "left out") {
       write_disc(pictures + "/cat.png", 20, 20, {10, 10}, 6);

@@ -24,10 +24,12 @@ SceneObject object(const char* name, int tint = -1, const SpriteSet& set = Sprit
 const int kRed = 0, kGreen = 2, kBlue = 3, kGrass = 0, kSnow = 4, kNight = 5;
 
 /// Captions drawn with many seeds.
-QStringList captions(const std::vector<SceneObject>& objects, int background, const CaptionOptions& options, int count) {
+QStringList captions(const std::vector<SceneObject>& objects, int background, const CaptionOptions& options,
+                     int count) {
   QStringList result;
   for (int i = 0; i < count; ++i) {
-    result.append(QString::fromStdString(draw_caption(SpriteSet::bundled(), objects, background, options, static_cast<std::uint64_t>(i))));
+    result.append(QString::fromStdString(
+        draw_caption(SpriteSet::bundled(), objects, background, options, static_cast<std::uint64_t>(i))));
   }
   return result;
 }
@@ -52,7 +54,8 @@ class TestCaptions : public QObject {
     QTest::newRow("one") << Objects{object("cat")} << kSnow << "a photo of a cat in the snow";
     QTest::newRow("an") << Objects{object("apple")} << 1 << "a photo of an apple in the sky";
     QTest::newRow("a red apple") << Objects{object("apple", kRed)} << 2 << "a photo of a red apple on the sand";
-    QTest::newRow("two") << Objects{object("umbrella"), object("elephant", kBlue)} << 3 << "a photo of an umbrella and a blue elephant in the water";
+    QTest::newRow("two") << Objects{object("umbrella"), object("elephant", kBlue)} << 3
+                         << "a photo of an umbrella and a blue elephant in the water";
     QTest::newRow("three") << Objects{object("cat", kRed), object("dog"), object("umbrella")} << kGrass
                            << "a photo of a red cat, a dog and an umbrella on the grass";
     QTest::newRow("night") << Objects{object("dog")} << kNight << "a photo of a dog at night";
@@ -68,12 +71,18 @@ class TestCaptions : public QObject {
   void articlesOfOwnClasses_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("article");
-    QTest::newRow("unicorn") << "unicorn" << "a";
-    QTest::newRow("hourglass") << "hourglass" << "an";
-    QTest::newRow("hot dog") << "hot dog" << "a";
-    QTest::newRow("ice cream") << "ice cream" << "an";
-    QTest::newRow("Eagle") << "Eagle" << "an";
-    QTest::newRow("umlaut") << "\u00fcbung" << "a";
+    QTest::newRow("unicorn") << "unicorn"
+                             << "a";
+    QTest::newRow("hourglass") << "hourglass"
+                               << "an";
+    QTest::newRow("hot dog") << "hot dog"
+                             << "a";
+    QTest::newRow("ice cream") << "ice cream"
+                               << "an";
+    QTest::newRow("Eagle") << "Eagle"
+                           << "an";
+    QTest::newRow("umlaut") << "\u00fcbung"
+                            << "a";
   }
   void articlesOfOwnClasses() {
     QFETCH(QString, name);
@@ -91,8 +100,9 @@ class TestCaptions : public QObject {
   void everyTemplateIsDrawn_data() {
     QTest::addColumn<QString>("pattern");
     for (const char* pattern :
-         {"^$", "^a photo of a red cat, an apple and a dog$", "^a photo of red cat, apple, dog$", "^a photo of apple, dog, cat$",
-          "^red cat, dog, apple$", "^a picture of ", "^a dog, an apple and a red cat on the grass$", "^a photo of (a dog|an apple)( and .* )on the grass$",
+         {"^$", "^a photo of a red cat, an apple and a dog$", "^a photo of red cat, apple, dog$",
+          "^a photo of apple, dog, cat$", "^red cat, dog, apple$", "^a picture of ",
+          "^a dog, an apple and a red cat on the grass$", "^a photo of (a dog|an apple)( and .* )on the grass$",
           "^a photo of red cat$", "^a photo of a cat$", "^a photo of dog$", "^a photo of an apple$", "^apple, dog$"}) {
       QTest::newRow(pattern) << QString(pattern);
     }
@@ -111,8 +121,11 @@ class TestCaptions : public QObject {
     QVERIFY2(near(share(drawn, "^$"), 0.1), qPrintable(QString::number(share(drawn, "^$"))));
     QStringList said = drawn;
     said.removeAll(QString());
-    QVERIFY2(near(share(said, "^a photo of (a )?(an )?(red )?(cat|dog|apple)$"), 0.2), qPrintable(QString::number(share(said, "^a photo of (an? )?(red )?\\w+$"))));
-    const auto names = [](const QString& text) { return text.contains("cat") + text.contains("dog") + text.contains("apple"); };
+    QVERIFY2(near(share(said, "^a photo of (a )?(an )?(red )?(cat|dog|apple)$"), 0.2),
+             qPrintable(QString::number(share(said, "^a photo of (an? )?(red )?\\w+$"))));
+    const auto names = [](const QString& text) {
+      return text.contains("cat") + text.contains("dog") + text.contains("apple");
+    };
     std::array<double, 4> told{};
     int coloured = 0, nouns = 0;
     for (const QString& text : std::as_const(said)) {
@@ -164,8 +177,12 @@ class TestCaptions : public QObject {
   void sameSeedSameCaption() {
     const std::vector<SceneObject> objects{object("cat", kRed), object("dog"), object("boat")};
     QCOMPARE(captions(objects, kGrass, {}, 6), captions(objects, kGrass, {}, 6));
-    const QStringList recorded{"a photo of a red cat and a boat", "a photo of a dog and a boat on the grass", "a photo of a boat, a red cat and a dog",
-                               "a photo of red cat, boat, dog", "a photo of dog, cat", "boat, red cat, dog"};
+    const QStringList recorded{"a photo of a red cat and a boat",
+                               "a photo of a dog and a boat on the grass",
+                               "a photo of a boat, a red cat and a dog",
+                               "a photo of red cat, boat, dog",
+                               "a photo of dog, cat",
+                               "boat, red cat, dog"};
     QCOMPARE(captions(objects, kGrass, {}, 6), recorded);
   }
 };

@@ -55,9 +55,11 @@ QByteArray fingerprint(const SceneOptions& options, int count) {
   elboscope::Sha256 hash;
   for (int i = 0; i < count; ++i) {
     const Scene scene = render_scene(SpriteSet::bundled(), options, scene_seed(11, static_cast<std::uint64_t>(i)));
-    for (const auto* bytes : {&scene.rgb, &scene.instance_mask, &scene.class_mask}) hash.update(bytes->data(), bytes->size());
+    for (const auto* bytes : {&scene.rgb, &scene.instance_mask, &scene.class_mask})
+      hash.update(bytes->data(), bytes->size());
     for (const SceneObject& object : scene.objects) {
-      const std::int64_t facts[] = {object.class_index, object.sprite, object.tint, object.mirrored, object.pixels, object.visible_pixels};
+      const std::int64_t facts[] = {object.class_index, object.sprite, object.tint,
+                                    object.mirrored,    object.pixels, object.visible_pixels};
       hash.update(facts, sizeof facts);
     }
   }
@@ -106,13 +108,17 @@ class TestScene : public QObject {
   void sameBytesEverywhere_data() {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QByteArray>("expected");
-    // Recorded with GCC 12 -O3 on x86-64; -O0, -march=native and Clang give the same. A change here is a new world: models
-    // trained on the old one and recorded figures no longer belong to it.
+    // Recorded with GCC 12 -O3 on x86-64; -O0, -march=native and Clang give the same. A change here is a new world:
+    // models trained on the old one and recorded figures no longer belong to it.
     QTest::newRow("defaults") << 0 << QByteArray("b77178e807b5868ad09c4d833c738ba380ebe5363c453438555de1504c550371");
     QTest::newRow("crowded") << 1 << QByteArray("5388e2c3bad1eab61a16c4763fc99cbe6a68a98afc705c5ff19e2e3ddd9ceff8");
-    QTest::newRow("64 pixels, uniform") << 2 << QByteArray("494eb844efe92762b47c7daf91adf6561bbc18c1a1b04bbfb8ca35bf8b083367");
-    QTest::newRow("256 pixels, enlarged, any angle") << 3 << QByteArray("07cdc642ceca56e70aacd3cabd182bb277b24af06fde3c9838edc0673bca6a4e");
-    QTest::newRow("16 pixels, 16 objects") << 4 << QByteArray("0187b7c3fb98b6f8baf511943df45a3e4fa233ca90200bac660080e33dc5d5d2");
+    QTest::newRow("64 pixels, uniform") << 2
+                                        << QByteArray(
+                                               "494eb844efe92762b47c7daf91adf6561bbc18c1a1b04bbfb8ca35bf8b083367");
+    QTest::newRow("256 pixels, enlarged, any angle")
+        << 3 << QByteArray("07cdc642ceca56e70aacd3cabd182bb277b24af06fde3c9838edc0673bca6a4e");
+    QTest::newRow("16 pixels, 16 objects")
+        << 4 << QByteArray("0187b7c3fb98b6f8baf511943df45a3e4fa233ca90200bac660080e33dc5d5d2");
   }
   void sameBytesEverywhere() {
     QFETCH(int, kind);
@@ -173,8 +179,10 @@ class TestScene : public QObject {
       if (elboscope::kBackgroundNames[static_cast<std::size_t>(scene.background)] != "night") continue;
       ++nights;
       int wrong = 0;
-      for (std::size_t i = 0; i < scene.instance_mask.size(); ++i) wrong += (scene.rgb[3 * i] > 150) != (scene.instance_mask[i] == 1);
-      // Alpha one half gives red 128 to 153 depending on the ground: the threshold may take a few border pixels otherwise.
+      for (std::size_t i = 0; i < scene.instance_mask.size(); ++i)
+        wrong += (scene.rgb[3 * i] > 150) != (scene.instance_mask[i] == 1);
+      // Alpha one half gives red 128 to 153 depending on the ground: the threshold may take a few border pixels
+      // otherwise.
       QVERIFY2(wrong <= scene.objects[0].pixels / 20, qPrintable(QString::number(wrong)));
     }
     QVERIFY(nights > 3);
@@ -201,7 +209,8 @@ class TestScene : public QObject {
       QVERIFY(std::abs((left + right) / 2.0 - object.centre_x) < 0.25 * object.scale + 1);
       QVERIFY(std::abs((top + bottom) / 2.0 - object.centre_y) < 0.25 * object.scale + 1);
       const double longer = std::max(right - left, bottom - top);
-      QVERIFY2(longer > 0.75 * object.scale - 2 && longer < 1.35 * object.scale + 2, qPrintable(QString("%1 of %2").arg(longer).arg(object.scale)));
+      QVERIFY2(longer > 0.75 * object.scale - 2 && longer < 1.35 * object.scale + 2,
+               qPrintable(QString("%1 of %2").arg(longer).arg(object.scale)));
     }
     QVERIFY2(reaching_out < 50, qPrintable(QString::number(reaching_out)));
   }

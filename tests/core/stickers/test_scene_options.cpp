@@ -115,10 +115,12 @@ class TestSceneOptions : public QObject {
     options.min_objects = 2;
     options.max_objects = 4;
     std::array<int, 6> scenes{};
-    for (std::uint64_t seed = 0; seed < 600; ++seed) ++scenes[std::min<std::size_t>(5, render_scene(SpriteSet::bundled(), options, seed).objects.size())];
+    for (std::uint64_t seed = 0; seed < 600; ++seed)
+      ++scenes[std::min<std::size_t>(5, render_scene(SpriteSet::bundled(), options, seed).objects.size())];
     QCOMPARE(scenes[5], 0);
     QVERIFY(scenes[0] + scenes[1] < 40);  // objects hidden completely are gone
-    for (std::size_t n = 2; n <= 4; ++n) QVERIFY2(scenes[n] > 120 && scenes[n] < 300, qPrintable(QString::number(scenes[n])));
+    for (std::size_t n = 2; n <= 4; ++n)
+      QVERIFY2(scenes[n] > 120 && scenes[n] < 300, qPrintable(QString::number(scenes[n])));
   }
 
   void tints_data() {
@@ -155,27 +157,53 @@ class TestSceneOptions : public QObject {
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("word");
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    const auto row = [](const char* name, Change change, const char* word) { QTest::newRow(name) << change << QString(word); };
-    row("size 15", [](SceneOptions& o) { o.size = 15; }, "15");
-    row("size 1025", [](SceneOptions& o) { o.size = 1025; }, "1025");
-    row("no objects", [](SceneOptions& o) { o.min_objects = 0; }, "smallest number");
-    row("17 objects", [](SceneOptions& o) { o.max_objects = 17; }, "17");
-    row("turned round", [](SceneOptions& o) { o.min_objects = 5; }, "expected 1 to 4");
-    row("exponent below 0", [](SceneOptions& o) { o.zipf_exponent = -1; }, "Zipf");
-    row("exponent NaN", [nan](SceneOptions& o) { o.zipf_exponent = nan; }, "nan");
-    row("class beyond the end", [](SceneOptions& o) { o.only_classes = {32}; }, "32");
-    row("negative class", [](SceneOptions& o) { o.only_classes = {-1}; }, "-1");
-    row("class twice", [](SceneOptions& o) { o.only_classes = {1, 1}; }, "dog");
-    row("rarest beyond all", [](SceneOptions& o) { o.rarest = 33; }, "33");
-    row("rarest and list", [](SceneOptions& o) { o.rarest = 3, o.only_classes = {1}; }, "both");
-    row("scale 0", [](SceneOptions& o) { o.min_scale = 0; }, "smallest size");
-    row("scale above 1", [](SceneOptions& o) { o.max_scale = 1.5; }, "1.5");
-    row("scale NaN", [nan](SceneOptions& o) { o.max_scale = nan; }, "largest size");
-    row("rotation", [](SceneOptions& o) { o.max_rotation = 181; }, "181");
-    row("7 tints", [](SceneOptions& o) { o.tints = 7; }, "7");
-    row("tint probability", [](SceneOptions& o) { o.tint_probability = 1.1; }, "1.1");
-    row("occlusion", [](SceneOptions& o) { o.occlusion = -0.1; }, "-0.1");
-    row("min visible", [nan](SceneOptions& o) { o.min_visible = nan; }, "visible");
+    const auto row = [](const char* name, Change change, const char* word) {
+      QTest::newRow(name) << change << QString(word);
+    };
+    row(
+        "size 15", [](SceneOptions& o) { o.size = 15; }, "15");
+    row(
+        "size 1025", [](SceneOptions& o) { o.size = 1025; }, "1025");
+    row(
+        "no objects", [](SceneOptions& o) { o.min_objects = 0; }, "smallest number");
+    row(
+        "17 objects", [](SceneOptions& o) { o.max_objects = 17; }, "17");
+    row(
+        "turned round", [](SceneOptions& o) { o.min_objects = 5; }, "expected 1 to 4");
+    row(
+        "exponent below 0", [](SceneOptions& o) { o.zipf_exponent = -1; }, "Zipf");
+    row(
+        "exponent NaN", [nan](SceneOptions& o) { o.zipf_exponent = nan; }, "nan");
+    row(
+        "class beyond the end", [](SceneOptions& o) { o.only_classes = {32}; }, "32");
+    row(
+        "negative class", [](SceneOptions& o) { o.only_classes = {-1}; }, "-1");
+    row(
+        "class twice",
+        [](SceneOptions& o) {
+          o.only_classes = {1, 1};
+        },
+        "dog");
+    row(
+        "rarest beyond all", [](SceneOptions& o) { o.rarest = 33; }, "33");
+    row(
+        "rarest and list", [](SceneOptions& o) { o.rarest = 3, o.only_classes = {1}; }, "both");
+    row(
+        "scale 0", [](SceneOptions& o) { o.min_scale = 0; }, "smallest size");
+    row(
+        "scale above 1", [](SceneOptions& o) { o.max_scale = 1.5; }, "1.5");
+    row(
+        "scale NaN", [nan](SceneOptions& o) { o.max_scale = nan; }, "largest size");
+    row(
+        "rotation", [](SceneOptions& o) { o.max_rotation = 181; }, "181");
+    row(
+        "7 tints", [](SceneOptions& o) { o.tints = 7; }, "7");
+    row(
+        "tint probability", [](SceneOptions& o) { o.tint_probability = 1.1; }, "1.1");
+    row(
+        "occlusion", [](SceneOptions& o) { o.occlusion = -0.1; }, "-0.1");
+    row(
+        "min visible", [nan](SceneOptions& o) { o.min_visible = nan; }, "visible");
   }
   void impossibleOptions() {
     QFETCH(Change, change);

@@ -60,7 +60,8 @@ class TestSprites : public QObject {
     QStringList names;
     for (const StickerClass& one : set.classes()) names.append(QString::fromStdString(one.name));
     QCOMPARE(names.join(' '),
-             "cat dog car tree house apple bird boat horse ball flower bus fish cow bicycle umbrella elephant banana chair sheep bear "
+             "cat dog car tree house apple bird boat horse ball flower bus fish cow bicycle umbrella elephant banana "
+             "chair sheep bear "
              "butterfly donut rabbit truck carrot mushroom rocket couch zebra giraffe train");
     for (const StickerClass& one : set.classes()) {
       QVERIFY(one.sprites.size() == 1 || one.sprites.size() == 2);
@@ -156,8 +157,10 @@ class TestSprites : public QObject {
     QTest::newRow("not names") << PackedFile{{good}, listed("[1]")} << "expected a list";
     QTest::newRow("empty list") << PackedFile{{good}, listed("[]")} << "expected a list";
     QTest::newRow("class without tensor") << PackedFile{{good}, listed("[\"a\",\"b\"]")} << "0 stickers";
-    QTest::newRow("tensor without class") << PackedFile{{good, tensor("b/0", {2, 2, 4})}, listed("[\"a\"]")} << "2 tensors";
-    QTest::newRow("gap in the numbers") << PackedFile{{good, tensor("a/2", {2, 2, 4})}, listed("[\"a\"]")} << "numbered";
+    QTest::newRow("tensor without class")
+        << PackedFile{{good, tensor("b/0", {2, 2, 4})}, listed("[\"a\"]")} << "2 tensors";
+    QTest::newRow("gap in the numbers") << PackedFile{{good, tensor("a/2", {2, 2, 4})}, listed("[\"a\"]")}
+                                        << "numbered";
     QTest::newRow("class twice") << PackedFile{{good}, listed("[\"a\",\"a\"]")} << "1 tensors";
     QTest::newRow("three channels") << PackedFile{{tensor("a/0", {2, 2, 3})}, listed("[\"a\"]")} << "[2, 2, 3]";
     QTest::newRow("flat") << PackedFile{{tensor("a/0", {16})}, listed("[\"a\"]")} << "[16]";
