@@ -9,6 +9,8 @@
 
 #include "core/alignment/calibration.h"
 #include "core/diffusion/load_model.h"
+#include "core/evaluation/evaluation_sweep.h"
+#include "core/evaluation/sticker_dataset.h"
 
 namespace elboscope {
 
@@ -59,9 +61,22 @@ struct SpritesOptions {
   std::string classes;  ///< their order, most frequent first; empty = alphabetical
 };
 
+struct EvaluateOptions {
+  std::filesystem::path model, sprites;
+  std::string dataset, objects = "2:4", elbo_timesteps, collect_timesteps, json;
+  StickerDatasetOptions scenes;
+  std::uint64_t seed = 4307;
+  LoadOptions load;
+  int batch_size = 0;
+  bool absent_class = false;
+  CalibrationSettings calibration;
+  SweepChoice sweep;
+};
+
 int run_inspect(const InspectOptions& options, std::stop_token stop);
 int run_calibrate(const CalibrateOptions& options, std::stop_token stop);
 int run_verify(const VerifyOptions& options, std::stop_token stop);
+int run_evaluate(const EvaluateOptions& options, std::stop_token stop);
 int run_scenes(const ScenesOptions& options, std::stop_token stop);
 int run_sprites(const SpritesOptions& options, std::stop_token stop);
 int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);

@@ -38,11 +38,11 @@ void add_choice(CLI::App& app, const std::string& name, Value& target, const std
       ->default_str(preset);
 }
 
-void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& options, std::string& subset_elbo, std::string& subset_collect) {
+/// How maps are made from a record.
+void add_map_options(CLI::App& app, CalibrationSettings& s, std::string& subset_elbo, std::string& subset_collect) {
   using Exponents = CalibrationSettings::Exponents;
   using Variant = CalibrationSettings::Variant;
   using Softmax = CalibrationSettings::Softmax;
-  CalibrationSettings& s = options.settings;
   app.add_option("--gamma", s.gamma, "Strength: the least likely class is sharpened with exponent 1/gamma; 1 = no calibration")
       ->check(CLI::Range(1e-6, 1.0))->capture_default_str();
   add_choice<Exponents>(app, "--exponents", s.exponents,
@@ -63,11 +63,55 @@ void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& optio
   app.add_option("--resolution-weights", s.resolution_weights, "One weight a resolution group (used with --layer-sigma 0)")->delimiter(',');
   app.add_option("--self-passes", s.self_passes, "Self-attention passes to apply; -1 = all, 0 = none")
       ->check(CLI::Range(-1, 1000))->capture_default_str();
-  app.add_option("--threshold", s.threshold, "Masks: background where no class reaches it")->check(CLI::Range(0.0, 1.0))->capture_default_str();
   app.add_option("--use-elbo-timesteps", subset_elbo, "Only these of the measured ELBO timesteps");
   app.add_option("--use-collect-timesteps", subset_collect, "Only these of the collected timesteps");
+}
+
+void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& options, std::string& subset_elbo, std::string& subset_collect) {
+  add_map_options(app, options.settings, subset_elbo, subset_collect);
+  app.add_option("--threshold", options.settings.threshold, "Masks: background where no class reaches it")->check(CLI::Range(0.0, 1.0))->capture_default_str();
   app.add_option("--out", options.out, "Folder for maps (.npy), pictures (.png) and report.html");
   app.add_option("--json", options.json, "Result as JSON into a file, or - for standard output");
+}
+
+/// Where and how the network runs.
+void add_load_options(CLI::App& app, elboscope::LoadOptions& load) {
+  add_choice<ComputeDevice>(app, "--device", load.device,
+                            {{"auto", ComputeDevice::automatic}, {"cpu", ComputeDevice::cpu}, {"cuda", ComputeDevice::cuda}}, "auto, cpu or cuda");
+  add_choice<ComputeType>(app, "--dtype", load.type,
+                          {{"auto", ComputeType::automatic}, {"fp32", ComputeType::float32}, {"bf16", ComputeType::bfloat16}, {"fp16", ComputeType::float16}},
+                          "auto, fp32, bf16 or fp16 (fp16 only on a GPU)");
+  app.add_option("--threads", load.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256))->capture_default_str();
+  app.add_option("--weights", load.variant, "Weight file variant, for example fp16");
+}
+
+/// CLI11 would wrap -1 to a large seed.
+std::string unless_negative(const std::string& text) {
+  return text.find('-') == std::string::npos ? std::string() : "a seed is a whole number from 0, not " + text;
+}
+
+void add_evaluate_options(CLI::App& app, elboscope::EvaluateOptions& options, std::string& subset_elbo, std::string& subset_collect) {
+  app.add_option("--model", options.model, "Diffusers model folder; its world.json says which scenes it was trained on")->required();
+  app.add_option("--dataset", options.dataset, "stickers:SEED:COUNT")->required();
+  app.add_option("--objects", options.objects, "Objects in a scene, MIN:MAX")->capture_default_str();
+  add_choice<bool>(app, "--class-frequency", options.scenes.zipf, {{"uniform", false}, {"zipf", true}}, "uniform, or zipf as in training");
+  app.add_option("--occlusion", options.scenes.occlusion, "Share of the objects after the first that are put half over another one")
+      ->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  app.add_option("--rare", options.scenes.rarest, "Only this many of the rarest classes")->check(CLI::Range(1, 254));
+  add_choice<bool>(app, "--captions", options.scenes.full_caption, {{"list", false}, {"full", true}},
+                   "list (\"a photo of c1, c2, ...\") or full (colours and background as well)");
+  app.add_option("--sprites", options.sprites, "Packed stickers of the model's world (elboscope-cli sprites makes them)");
+  app.add_option("--elbo-timesteps", options.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
+  app.add_option("--collect-timesteps", options.collect_timesteps, "The same for the attention maps; default 20:201:20");
+  app.add_option("--seed", options.seed, "Seed of the noise")->check(unless_negative)->capture_default_str();
+  add_load_options(app, options.load);
+  app.add_option("--batch", options.batch_size, "Denoiser samples a pass; 0 = from the memory there is")->check(CLI::Range(0, 1024));
+  app.add_flag("--absent-class", options.absent_class, "Also measure a class a picture that is not in it: does the likelihood tell them apart");
+  add_choice<bool>(app, "--sweep", options.sweep.wanted, {{"default", true}, {"none", false}},
+                   "default (many settings beside the chosen ones, nearly free) or none");
+  app.add_option("--gammas", options.sweep.gammas, "Gammas of the sweep")->delimiter(',')->check(CLI::Range(1e-6, 1.0))->capture_default_str();
+  add_map_options(app, options.calibration, subset_elbo, subset_collect);
+  app.add_option("--json", options.json, "Result as JSON into a file, or - for standard output; FILE.partial keeps what is finished, and the same command goes on from there");
 }
 
 int run(int argc, char** argv, std::stop_token stop) {
@@ -85,15 +129,9 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
   inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps; default 20:201:20");
   inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")
-      ->check([](const std::string& text) { return text.find('-') == std::string::npos ? std::string() : "a seed is a whole number from 0, not " + text; })
+      ->check(unless_negative)
       ->capture_default_str();
-  add_choice<ComputeDevice>(*inspect_app, "--device", inspect.load.device,
-                            {{"auto", ComputeDevice::automatic}, {"cpu", ComputeDevice::cpu}, {"cuda", ComputeDevice::cuda}}, "auto, cpu or cuda");
-  add_choice<ComputeType>(*inspect_app, "--dtype", inspect.load.type,
-                          {{"auto", ComputeType::automatic}, {"fp32", ComputeType::float32}, {"bf16", ComputeType::bfloat16}, {"fp16", ComputeType::float16}},
-                          "auto, fp32, bf16 or fp16 (fp16 only on a GPU)");
-  inspect_app->add_option("--threads", inspect.load.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256))->capture_default_str();
-  inspect_app->add_option("--weights", inspect.load.variant, "Weight file variant, for example fp16");
+  add_load_options(*inspect_app, inspect.load);
   inspect_app->add_option("--fit", inspect.fit, "aspect (keeps the ratio) or square (as the official code)")
       ->check(CLI::IsMember({"aspect", "square"}))->capture_default_str();
   inspect_app->add_flag("--reference", inspect.reference, "Everything as the official code does it, its bugs of token positions included");
@@ -114,6 +152,10 @@ int run(int argc, char** argv, std::stop_token stop) {
   calibrate_app->add_option("--mask", calibrate.mask, "Ground truth, as for inspect");
   add_calibration_options(*calibrate_app, calibrate.calibration, subset_elbo, subset_collect);
 
+  elboscope::EvaluateOptions evaluate;
+  CLI::App* evaluate_app = app.add_subcommand("evaluate", "Segmentation scores over pictures whose truth is known, raw and calibrated in many ways");
+  add_evaluate_options(*evaluate_app, evaluate, subset_elbo, subset_collect);
+
   elboscope::VerifyOptions verify;
   CLI::App* verify_app = app.add_subcommand("verify", "Run recorded cases through our networks and compare");
   verify_app->add_option("fixtures", verify.folders, "Fixture folders")->required();
@@ -131,7 +173,7 @@ int run(int argc, char** argv, std::stop_token stop) {
   elboscope::ScenesOptions scenes;
   CLI::App* scenes_app = app.add_subcommand("scenes", "Draw sticker scenes with exact masks and captions");
   scenes_app->add_option("--seed", scenes.seed, "Seed of the world; scene i is the same whatever the count")
-      ->check([](const std::string& text) { return text.find('-') == std::string::npos ? std::string() : "a seed is a whole number from 0, not " + text; })
+      ->check(unless_negative)
       ->capture_default_str();
   scenes_app->add_option("--count", scenes.count, "How many scenes")->check(CLI::Range(1, 100000))->capture_default_str();
   scenes_app->add_option("--out", scenes.out, "Folder for NNNN.png, NNNN.mask.png and captions.json")->required();
@@ -159,18 +201,19 @@ int run(int argc, char** argv, std::stop_token stop) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  for (auto* options : {&inspect.calibration, &calibrate.calibration}) {
-    if (!options->settings.resolution_weights.empty() && options->settings.layer_sigma > 0) {
+  for (auto* settings : {&inspect.calibration.settings, &calibrate.calibration.settings, &evaluate.calibration}) {
+    if (!settings->resolution_weights.empty() && settings->layer_sigma > 0) {
       throw elboscope::Error(elboscope::ErrorKind::usage, {}, "--resolution-weights would have no effect beside the Gaussian layer weights; expected --layer-sigma 0 with it.");
     }
-    if (!subset_elbo.empty()) options->settings.elbo_timesteps = elboscope::parse_timesteps(subset_elbo, 1000, 0);
-    if (!subset_collect.empty()) options->settings.collect_timesteps = elboscope::parse_timesteps(subset_collect, 1000, 0);
+    if (!subset_elbo.empty()) settings->elbo_timesteps = elboscope::parse_timesteps(subset_elbo, 1000, 0);
+    if (!subset_collect.empty()) settings->collect_timesteps = elboscope::parse_timesteps(subset_collect, 1000, 0);
   }
   if (inspect_app->parsed()) {
     inspect.classes = elboscope::parse_classes(classes);
     return elboscope::run_inspect(inspect, stop);
   }
   if (calibrate_app->parsed()) return elboscope::run_calibrate(calibrate, stop);
+  if (evaluate_app->parsed()) return elboscope::run_evaluate(evaluate, stop);
   if (scenes_app->parsed()) return elboscope::run_scenes(scenes, stop);
   if (sprites_app->parsed()) return elboscope::run_sprites(sprites, stop);
   if (verify_app->parsed()) return elboscope::run_verify(verify, stop);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <string>
 
 #include "core/base/error.h"
@@ -34,6 +35,19 @@ void check_labels(std::uint8_t truth, std::uint8_t prediction, std::size_t label
     wrong("A true label is " + std::to_string(truth) + "; expected at most " + std::to_string(labels - 1) +
           ", or 255 for unlabelled.");
   }
+}
+
+std::vector<std::size_t> same_labels(std::size_t labels) {
+  std::vector<std::size_t> same(labels);
+  std::iota(same.begin(), same.end(), std::size_t{0});
+  return same;
+}
+
+void check_label_places(const std::vector<std::size_t>& label_of, std::size_t from, std::size_t to) {
+  const bool exist = std::all_of(label_of.begin(), label_of.end(), [to](std::size_t label) { return label < to; });
+  if (label_of.size() == from && exist) return;
+  wrong("Counts of " + std::to_string(from) + " labels cannot be joined to those of " + std::to_string(to) + " with " +
+        std::to_string(label_of.size()) + " places" + (exist ? "" : ", one of which does not exist") + ".");
 }
 
 /// The official code compares float32 values with percent / 100, which becomes float32, too.
@@ -73,10 +87,15 @@ void SegmentationCounts::merge(const SegmentationCounts& other) {
   if (other.labels() != labels())
     wrong("Counts of " + std::to_string(other.labels()) + " and " + std::to_string(labels()) +
           " labels cannot be joined.");
-  for (std::size_t label = 0; label < labels(); ++label) {
-    predicted_[label] += other.predicted_[label];
-    truth_[label] += other.truth_[label];
-    both_[label] += other.both_[label];
+  merge(other, same_labels(labels()));
+}
+
+void SegmentationCounts::merge(const SegmentationCounts& other, const std::vector<std::size_t>& label_of) {
+  check_label_places(label_of, other.labels(), labels());
+  for (std::size_t label = 0; label < label_of.size(); ++label) {
+    predicted_[label_of[label]] += other.predicted_[label];
+    truth_[label_of[label]] += other.truth_[label];
+    both_[label_of[label]] += other.both_[label];
   }
 }
 
@@ -141,16 +160,56 @@ void ThresholdCurve::merge(const ThresholdCurve& other) {
     wrong("Counts of " + std::to_string(other.truth_.size()) + " and " + std::to_string(truth_.size()) +
           " labels cannot be joined.");
   }
+  merge(other, same_labels(truth_.size()));
+}
+
+void ThresholdCurve::merge(const ThresholdCurve& other, const std::vector<std::size_t>& label_of) {
+  check_label_places(label_of, other.truth_.size(), truth_.size());
   const auto join = [](Histogram& to, const Histogram& from) {
     for (std::size_t k = 0; k < to.size(); ++k) to[k] += from[k];
   };
-  for (std::size_t label = 0; label < truth_.size(); ++label) {
-    join(predicted_[label], other.predicted_[label]);
-    join(both_[label], other.both_[label]);
-    truth_[label] += other.truth_[label];
+  for (std::size_t label = 0; label < label_of.size(); ++label) {
+    join(predicted_[label_of[label]], other.predicted_[label]);
+    join(both_[label_of[label]], other.both_[label]);
+    truth_[label_of[label]] += other.truth_[label];
   }
   join(any_, other.any_);
   join(true_background_, other.true_background_);
+}
+
+std::vector<std::int64_t> ThresholdCurve::numbers() const {
+  std::vector<std::int64_t> all(truth_);
+  for (const auto* group : {&predicted_, &both_}) {
+    for (const Histogram& histogram : *group) all.insert(all.end(), histogram.begin(), histogram.end());
+  }
+  all.insert(all.end(), true_background_.begin(), true_background_.end());
+  return all;
+}
+
+ThresholdCurve ThresholdCurve::from_numbers(std::size_t labels, const std::vector<std::int64_t>& numbers) {
+  ThresholdCurve curve(labels);
+  constexpr std::size_t bins = most + 1;
+  constexpr std::int64_t largest = std::int64_t{1} << 40;
+  if (numbers.size() != labels * (1 + 2 * bins) + bins) {
+    refuse({}, "There are " + std::to_string(numbers.size()) + " counts of " + std::to_string(labels) + " labels, expected " +
+                   std::to_string(labels * (1 + 2 * bins) + bins) + ".");
+  }
+  for (std::int64_t number : numbers) {
+    if (number < 0 || number > largest) refuse({}, "A count is " + std::to_string(number) + ", expected 0 to 2^40.");
+  }
+  auto next = numbers.begin();
+  const auto take = [&next](auto& to) {
+    for (auto& value : to) value = *next++;
+  };
+  take(curve.truth_);
+  for (Histogram& histogram : curve.predicted_) take(histogram);
+  for (Histogram& histogram : curve.both_) take(histogram);
+  take(curve.true_background_);
+  // Every counted pixel is predicted as something.
+  for (const Histogram& histogram : curve.predicted_) {
+    for (std::size_t k = 0; k < bins; ++k) curve.any_[k] += histogram[k];
+  }
+  return curve;
 }
 
 SegmentationCounts ThresholdCurve::at(int percent) const {

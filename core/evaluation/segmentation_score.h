@@ -29,6 +29,9 @@ class SegmentationCounts {
   void add(const std::vector<std::uint8_t>& truth, const std::vector<std::uint8_t>& prediction,
            Unlabelled rule = Unlabelled::ignored);
   void merge(const SegmentationCounts& other);
+  /// The same for counts whose labels are others: `other`'s label k is label_of[k] here. Throws Error(usage) if one does not
+  /// exist.
+  void merge(const SegmentationCounts& other, const std::vector<std::size_t>& label_of);
 
   std::size_t labels() const { return predicted_.size(); }
   std::int64_t predicted(std::size_t label) const { return predicted_.at(label); }  ///< P
@@ -62,6 +65,13 @@ class ThresholdCurve {
   void add(const std::vector<std::uint8_t>& truth, const StrongestClasses& strongest,
            Unlabelled rule = Unlabelled::ignored);
   void merge(const ThresholdCurve& other);
+  void merge(const ThresholdCurve& other, const std::vector<std::size_t>& label_of);
+
+  /// All counts as numbers, and back: what an interrupted evaluation keeps. The numbers are untrusted: one too many or too
+  /// few, or one below 0 or above 2^40, throws Error(refused).
+  std::vector<std::int64_t> numbers() const;
+  static ThresholdCurve from_numbers(std::size_t labels, const std::vector<std::int64_t>& numbers);
+  std::size_t labels() const { return truth_.size(); }
 
   /// The counts at a threshold of 1 to 99 percent. Throws Error(usage).
   SegmentationCounts at(int percent) const;
