@@ -92,7 +92,7 @@ std::string unless_negative(const std::string& text) {
 
 void add_evaluate_options(CLI::App& app, elboscope::EvaluateOptions& options, std::string& subset_elbo, std::string& subset_collect) {
   app.add_option("--model", options.model, "Diffusers model folder; its world.json says which scenes it was trained on")->required();
-  app.add_option("--dataset", options.dataset, "stickers:SEED:COUNT")->required();
+  app.add_option("--dataset", options.dataset, "stickers:SEED:COUNT, or a folder that scenes wrote (the options for scenes do not count then)")->required();
   app.add_option("--objects", options.objects, "Objects in a scene, MIN:MAX")->capture_default_str();
   add_choice<bool>(app, "--class-frequency", options.scenes.zipf, {{"uniform", false}, {"zipf", true}}, "uniform, or zipf as in training");
   app.add_option("--occlusion", options.scenes.occlusion, "Share of the objects after the first that are put half over another one")

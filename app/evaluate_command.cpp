@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/terminal_progress.h"
 #include "core/evaluation/evaluation.h"
+#include "core/evaluation/folder_dataset.h"
 #include "core/tensorfile/json_file.h"
 
 namespace elboscope {
@@ -81,7 +82,9 @@ StickerDatasetOptions scene_options(const EvaluateOptions& options) {
 
 int run_evaluate(const EvaluateOptions& options, std::stop_token stop) {
   // What is wrong with the words is said before the model costs time.
-  const StickerDatasetName name = parse_sticker_dataset(options.dataset);
+  std::error_code ignored;
+  const bool folder = !names_stickers(options.dataset) && std::filesystem::is_directory(options.dataset, ignored);
+  const StickerDatasetName name = folder ? StickerDatasetName() : parse_sticker_dataset(options.dataset);
   const StickerDatasetOptions scenes = scene_options(options);
   CalibrationOptions target;
   target.json = options.json;
@@ -94,7 +97,8 @@ int run_evaluate(const EvaluateOptions& options, std::stop_token stop) {
   const ModelInfo& info = model_info(*model);
   if (!has_fast_blas()) std::fprintf(stderr, "warning: LibTorch runs on a slow BLAS; install libopenblas0-pthread (30 times faster).\n");
   for (const std::string& warning : info.warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
-  const auto dataset = sticker_dataset(read_sticker_world(info, options.sprites), name, scenes);
+  const auto dataset = folder ? folder_dataset(options.dataset, info, scenes.full_caption)
+                              : sticker_dataset(read_sticker_world(info, options.sprites), name, scenes);
 
   EvaluationSettings settings;
   const auto timesteps = [&](const std::string& text, bool elbo) {
@@ -121,10 +125,7 @@ int run_evaluate(const EvaluateOptions& options, std::stop_token stop) {
   }
   print_tables(options.json == "-" ? stderr : stdout, outcome.document);
   write_json(options.json, outcome.document);
-  if (keeps) {
-    std::error_code ignored;
-    std::filesystem::remove(settings.journal, ignored);
-  }
+  if (keeps) std::filesystem::remove(settings.journal, ignored);
   return 0;
 }
 

@@ -147,7 +147,7 @@ bool names_stickers(const std::string& text) { return text.starts_with(prefix); 
 
 StickerDatasetName parse_sticker_dataset(const std::string& text) {
   const auto wrong = [&text]() -> StickerDatasetName {
-    throw Error(ErrorKind::usage, {}, "The data set " + printable(text) + " was expected to be stickers:SEED:COUNT with a seed from 0 and 1 to " +
+    throw Error(ErrorKind::usage, {}, "The data set " + printable(text) + " was expected to be a folder or stickers:SEED:COUNT with a seed from 0 and 1 to " +
                                           std::to_string(most_scenes) + " scenes.");
   };
   if (!names_stickers(text)) return wrong();
