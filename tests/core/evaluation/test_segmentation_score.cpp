@@ -17,6 +17,8 @@ class TestSegmentationScore : public QObject {
   void scores_data();
   void scores();
   void pictures_are_pooled();
+  void labels_of_a_picture_find_their_places();
+  void curves_survive_as_numbers();
   void strongest_class_data();
   void strongest_class();
   void curve_equals_counting_at_each_threshold_data();
@@ -82,6 +84,45 @@ void TestSegmentationScore::pictures_are_pooled() {
     QCOMPARE(counts.truth(1), 4);
     QCOMPARE(counts.predicted(1), 3);
     QCOMPARE(counts.both(0), 2);
+  }
+}
+
+void TestSegmentationScore::labels_of_a_picture_find_their_places() {
+  // A picture that knows only labels 0, 1, 2 and means 0, 4, 2 by them.
+  const Labels truth{0, 1, 2, 2, 255}, world_truth{0, 4, 2, 2, 255};
+  const StrongestClasses own{{1, 1, 2, 0, 2}, {0.3F, 0.9F, 0.5F, 0.0F, 0.7F}};
+  const StrongestClasses world{{4, 4, 2, 0, 2}, own.values};
+  ThresholdCurve small(3), joined(5), direct(5);
+  small.add(truth, own);
+  joined.merge(small, {0, 4, 2});
+  direct.add(world_truth, world);
+  QCOMPARE(joined.numbers(), direct.numbers());
+  SegmentationCounts counts(5);
+  counts.merge(small.at(40), {0, 4, 2});
+  QCOMPARE(counts.both(4), direct.at(40).both(4));
+  QCOMPARE(counts.mean_iou(), direct.at(40).mean_iou());
+  QVERIFY_EXCEPTION_THROWN(joined.merge(small, {0, 4}), Error);
+  QVERIFY_EXCEPTION_THROWN(joined.merge(small, {0, 4, 5}), Error);
+  QVERIFY_EXCEPTION_THROWN(counts.merge(small.at(40), {0, 4, 5}), Error);
+}
+
+void TestSegmentationScore::curves_survive_as_numbers() {
+  ThresholdCurve curve(3);
+  curve.add({0, 1, 2, 2, 255}, {{1, 1, 2, 0, 2}, {0.3F, 0.9F, 0.5F, 0.0F, 0.7F}}, Unlabelled::counted);
+  const std::vector<std::int64_t> numbers = curve.numbers();
+  const ThresholdCurve again = ThresholdCurve::from_numbers(3, numbers);
+  for (int percent = 1; percent <= 99; ++percent) {
+    for (std::size_t label = 0; label < 3; ++label) {
+      QCOMPARE(again.at(percent).predicted(label), curve.at(percent).predicted(label));
+      QCOMPARE(again.at(percent).truth(label), curve.at(percent).truth(label));
+      QCOMPARE(again.at(percent).both(label), curve.at(percent).both(label));
+    }
+  }
+  QVERIFY_EXCEPTION_THROWN(ThresholdCurve::from_numbers(2, numbers), Error);
+  for (std::int64_t wrong_number : {std::int64_t{-1}, std::numeric_limits<std::int64_t>::max()}) {
+    std::vector<std::int64_t> other = numbers;
+    other[7] = wrong_number;
+    QVERIFY_EXCEPTION_THROWN(ThresholdCurve::from_numbers(3, other), Error);
   }
 }
 
