@@ -29,6 +29,8 @@ at::Tensor group_norm_node(const at::Tensor& x, const at::Tensor& weight, const 
                            const at::Tensor& offset, std::int64_t groups, double eps, bool silu);
 at::Tensor layer_norm_node(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps);
 at::Tensor gated_gelu_node(const at::Tensor& x);
+/// y = x weight^T + bias over the last axis; `bias` may be undefined.
+at::Tensor linear_node(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias);
 
 /// For backward passes on raw pointers: throws Error where a derivative of the derivative is being recorded.
 void refuse_second_derivative(const char* what);

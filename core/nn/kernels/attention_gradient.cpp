@@ -12,6 +12,7 @@ namespace {
 using Index = std::int64_t;
 
 typedef float Vector __attribute__((vector_size(64), aligned(4), may_alias));
+typedef std::uint32_t Bits __attribute__((vector_size(64), aligned(4), may_alias));
 
 // Scores of one block of queries: the two blocks (P and dP) stay in the second-level cache.
 constexpr Index block_scores = 16384;
@@ -77,35 +78,55 @@ ELBOSCOPE_CLONES void multiply(const Strided& a, const float* b, Index b_row, fl
     multiply_rows<1>(a.data + i * a.row, a.row, a.column, b, b_row, c + i * c_row, c_row, columns, depth, add);
 }
 
+// exponential() of element_math.h on a whole vector: left to itself the compiler does not keep these loops in registers.
+ELBOSCOPE_INLINE Vector exponentials(Vector x) {
+  x = x < -87.0f ? Vector{} - 87.0f : x;
+  const Vector shifted = x * 1.44269504f + 12582912.0f;
+  const Vector n = shifted - 12582912.0f;
+  const Vector r = (x - n * 0.693145752f) - n * 1.42860677e-6f;
+  Vector p = r * (1.0f / 720.0f) + 1.0f / 120.0f;
+  p = p * r + 1.0f / 24.0f;
+  p = p * r + 1.0f / 6.0f;
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(shifted) << 23));
+}
+
 // Scores become probabilities; the columns from `keys` on are no keys and become 0.
 ELBOSCOPE_CLONES void soften(float* scores, Index rows, Index keys, Index stride, float scale) {
   const Index even = keys - keys % lanes;
   for (Index r = 0; r < rows; ++r, scores += stride) {
-    float maxima[lanes], sums[lanes] = {};
-    for (Index l = 0; l < lanes; ++l) maxima[l] = scores[0] * scale;
-    for (Index j = 0; j < even; j += lanes)
-      for (Index l = 0; l < lanes; ++l) {
-        scores[j + l] *= scale;
-        maxima[l] = scores[j + l] > maxima[l] ? scores[j + l] : maxima[l];
-      }
-    for (Index j = even; j < keys; ++j) {
-      scores[j] *= scale;
-      maxima[0] = scores[j] > maxima[0] ? scores[j] : maxima[0];
+    const auto at = [scores](Index j) -> Vector& { return *reinterpret_cast<Vector*>(scores + j); };
+    for (Index j = keys; j < stride; ++j) scores[j] = scores[0];
+    Vector maxima = at(0) * scale, sums{};
+    for (Index j = lanes; j < stride; j += lanes) {
+      const Vector v = at(j) * scale;
+      maxima = v > maxima ? v : maxima;
     }
     float maximum = maxima[0];
     for (Index l = 1; l < lanes; ++l) maximum = maxima[l] > maximum ? maxima[l] : maximum;
-    for (Index j = 0; j < even; j += lanes)
-      for (Index l = 0; l < lanes; ++l) {
-        scores[j + l] = exponential(scores[j + l] - maximum);
-        sums[l] += scores[j + l];
-      }
-    for (Index j = even; j < keys; ++j) {
-      scores[j] = exponential(scores[j] - maximum);
-      sums[j - even] += scores[j];
+    for (Index j = 0; j < even; j += lanes) sums += at(j) = exponentials(at(j) * scale - maximum);
+    if (even < stride) {
+      at(even) = exponentials(at(even) * scale - maximum);
+      for (Index j = keys; j < stride; ++j) scores[j] = 0;
+      sums += at(even);
     }
-    const float inverse = 1.0f / sum_of_lanes(sums);
-    for (Index j = 0; j < keys; ++j) scores[j] *= inverse;
-    for (Index j = keys; j < stride; ++j) scores[j] = 0;
+    float sum = 0;
+    for (Index l = 0; l < lanes; ++l) sum += sums[l];
+    const float inverse = 1.0f / sum;
+    for (Index j = 0; j < stride; j += lanes) at(j) *= inverse;
+  }
+}
+
+// delta[r] = sum over the row of a * b; rows of whole vectors.
+ELBOSCOPE_CLONES void row_products(const float* a, const float* b, float* delta, Index rows, Index width) {
+  for (Index r = 0; r < rows; ++r, a += width, b += width) {
+    Vector sums{};
+    for (Index c = 0; c < width; c += lanes)
+      sums += *reinterpret_cast<const Vector*>(a + c) * *reinterpret_cast<const Vector*>(b + c);
+    delta[r] = 0;
+    for (Index l = 0; l < lanes; ++l) delta[r] += sums[l];
   }
 }
 
@@ -199,10 +220,7 @@ class HeadGradient {
       block(a_.output, output_);
       block(a_.doutput, doutput_);
       float delta[most_rows];
-      for (Index r = 0; r < rows; ++r) {
-        delta[r] = 0;
-        for (Index c = 0; c < d; ++c) delta[r] += output_[r * width_ + c] * doutput_[r * width_ + c];
-      }
+      row_products(output_.data(), doutput_.data(), delta, rows, width_);
       float *p = probabilities_.data(), *s = gradients_.data();
       multiply({query_.data(), width_, 1}, turned_key_.data(), keys_, p, keys_, rows, keys_, d, false);
       soften(p, rows, a_.keys, keys_, scale);
