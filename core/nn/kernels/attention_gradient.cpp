@@ -78,9 +78,10 @@ ELBOSCOPE_CLONES void multiply(const Strided& a, const float* b, Index b_row, fl
     multiply_rows<1>(a.data + i * a.row, a.row, a.column, b, b_row, c + i * c_row, c_row, columns, depth, add);
 }
 
-// exponential() of element_math.h on a whole vector: left to itself the compiler does not keep these loops in registers.
-ELBOSCOPE_INLINE Vector exponentials(Vector x) {
-  x = x < -87.0f ? Vector{} - 87.0f : x;
+// exponential() of element_math.h on a whole vector, in place (a vector as result would be an ABI question): left to
+// itself the compiler does not keep these loops in registers.
+ELBOSCOPE_INLINE void exponentiate(Vector& to) {
+  const Vector x = to < -87.0f ? Vector{} - 87.0f : to;
   const Vector shifted = x * 1.44269504f + 12582912.0f;
   const Vector n = shifted - 12582912.0f;
   const Vector r = (x - n * 0.693145752f) - n * 1.42860677e-6f;
@@ -90,7 +91,7 @@ ELBOSCOPE_INLINE Vector exponentials(Vector x) {
   p = p * r + 0.5f;
   p = p * r + 1.0f;
   p = p * r + 1.0f;
-  return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(shifted) << 23));
+  to = reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(shifted) << 23));
 }
 
 // Scores become probabilities; the columns from `keys` on are no keys and become 0.
@@ -106,9 +107,16 @@ ELBOSCOPE_CLONES void soften(float* scores, Index rows, Index keys, Index stride
     }
     float maximum = maxima[0];
     for (Index l = 1; l < lanes; ++l) maximum = maxima[l] > maximum ? maxima[l] : maximum;
-    for (Index j = 0; j < even; j += lanes) sums += at(j) = exponentials(at(j) * scale - maximum);
+    for (Index j = 0; j < even; j += lanes) {
+      Vector weight = at(j) * scale - maximum;
+      exponentiate(weight);
+      at(j) = weight;
+      sums += weight;
+    }
     if (even < stride) {
-      at(even) = exponentials(at(even) * scale - maximum);
+      Vector weight = at(even) * scale - maximum;
+      exponentiate(weight);
+      at(even) = weight;
       for (Index j = keys; j < stride; ++j) scores[j] = 0;
       sums += at(even);
     }
