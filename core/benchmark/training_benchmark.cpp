@@ -49,9 +49,11 @@ struct Denoiser {
   static constexpr std::int64_t batch = 32;
   TrainedParameters parameters;
   UNet2DCondition network;
-  at::Tensor latents = at::randn({batch, 4, 16, 16}), steps = at::randint(0, 1000, {batch}), text = at::randn({batch, 48, 96}),
-             noise = at::randn({batch, 4, 16, 16});
-  explicit Denoiser(at::ScalarType type) : parameters(type), network(config(), parameters) { text = text.to(type).set_requires_grad(true); }
+  at::Tensor latents = at::randn({batch, 4, 16, 16}), steps = at::randint(0, 1000, {batch}),
+             text = at::randn({batch, 48, 96}), noise = at::randn({batch, 4, 16, 16});
+  explicit Denoiser(at::ScalarType type) : parameters(type), network(config(), parameters) {
+    text = text.to(type).set_requires_grad(true);
+  }
 
   void step() {
     parameters.forget_gradients();

@@ -1,6 +1,6 @@
-// Gradients of the fused passes of channel_kernels.h, on raw pointers (CPU). Sums over pixels and rows run in float32 over
-// fixed pieces that are added up in float64 in a fixed order: the result depends on neither the number of threads nor
-// chance. Formulas: the derivatives of the expressions in channel_kernels.h.
+// Gradients of the fused passes of channel_kernels.h, on raw pointers (CPU). Sums over pixels and rows run in float32
+// over fixed pieces that are added up in float64 in a fixed order: the result depends on neither the number of threads
+// nor chance. Formulas: the derivatives of the expressions in channel_kernels.h.
 #pragma once
 
 #include <cstdint>

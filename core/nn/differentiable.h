@@ -1,5 +1,6 @@
-// Passes with gradients on the CPU: the fused kernels as nodes of LibTorch's graph. Each node keeps its inputs and a few
-// statistics, never the activations between the fused steps, and computes all its gradients in one pass over memory.
+// Passes with gradients on the CPU: the fused kernels as nodes of LibTorch's graph. Each node keeps its inputs and a
+// few statistics, never the activations between the fused steps, and computes all its gradients in one pass over
+// memory.
 #pragma once
 
 #include <ATen/ATen.h>
@@ -7,8 +8,8 @@
 namespace elboscope {
 
 /// While one lives, passes with gradients on this thread run on LibTorch's own operations, one by one: the baseline of
-/// the tests and of the training benchmark. Passes without gradients do not change. (A backward pass uses what its forward
-/// pass recorded.) Guards nest.
+/// the tests and of the training benchmark. Passes without gradients do not change. (A backward pass uses what its
+/// forward pass recorded.) Guards nest.
 class PlainLayers {
  public:
   PlainLayers();

@@ -249,8 +249,8 @@ class HeadGradient {
   const Index width_, keys_, rows_;  // padded width, padded keys, queries of a block
   // Rows of width_: keys, a block of queries, of outputs and of their gradients; the padding is and stays 0.
   std::vector<float> key_, dkey_, dvalue_, query_, output_, doutput_, dquery_;
-  std::vector<float> turned_key_, turned_value_;      // [width][keys_]
-  std::vector<float> probabilities_, gradients_;      // [rows_][keys_]
+  std::vector<float> turned_key_, turned_value_;  // [width][keys_]
+  std::vector<float> probabilities_, gradients_;  // [rows_][keys_]
 };
 
 template <class T>

@@ -57,8 +57,8 @@ ELBOSCOPE_INLINE float silu(float x) {
   return x / (1.0f + exponential(-x));
 }
 
-// What is left of the normal distribution beyond |x|; `density` is exp(-x^2 / 2). erf after Abramowitz and Stegun 7.1.26
-// (absolute error 1.5e-7).
+// What is left of the normal distribution beyond |x|; `density` is exp(-x^2 / 2). erf after Abramowitz and
+// Stegun 7.1.26 (absolute error 1.5e-7).
 ELBOSCOPE_INLINE float normal_tail(float x, float& density) {
   const float z = std::fabs(x) * 0.707106781f;
   const float t = 1.0f / (1.0f + 0.3275911f * z);

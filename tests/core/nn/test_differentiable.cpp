@@ -1,4 +1,5 @@
-// The nodes with gradients against LibTorch's own operations: outputs and all gradients, in float64 where that is exact.
+// The nodes with gradients against LibTorch's own operations: outputs and all gradients, in float64 where that is
+// exact.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <c10/core/GradMode.h>
@@ -249,7 +250,9 @@ class TestDifferentiable : public QObject {
     const auto key = numbers({3, 2, 11, 8}), query = numbers({1, 2, 8, 13});
     const Layer exact = [](const Tensors& t) {
       const auto q = t[0].transpose(2, 3).expand({3, 2, 13, 8});
-      return at::matmul(at::softmax(at::matmul(q, t[1].transpose(2, 3)) * 0.3, -1), t[1]).transpose(1, 2).reshape({3, 13, 16});
+      return at::matmul(at::softmax(at::matmul(q, t[1].transpose(2, 3)) * 0.3, -1), t[1])
+          .transpose(1, 2)
+          .reshape({3, 13, 16});
     };
     const Layer ours = [](const Tensors& t) {
       return elboscope::attention(t[0].transpose(2, 3).expand({3, 2, 13, 8}), t[1], t[1], 0.3);
