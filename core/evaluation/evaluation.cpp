@@ -17,7 +17,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-ordered_json settings_json(const DiffusionModel& model, const EvaluationDataset& dataset, const EvaluationSettings& settings) {
+ordered_json settings_json(const DiffusionModel& model, const EvaluationDataset& dataset,
+                           const EvaluationSettings& settings) {
   const ModelInfo& info = model_info(model);
   const ProbeSettings& probe = settings.probe;
   // "cpu, float32, 2 threads": with another number of threads an interrupted evaluation may go on.
@@ -52,7 +53,8 @@ std::vector<std::string> class_names(const EvaluationDataset& dataset, const std
   return names;
 }
 
-AlignmentRecord measure(const DiffusionModel& model, const EvaluationItem& item, const ProbeSettings& settings, const std::stop_token& stop) {
+AlignmentRecord measure(const DiffusionModel& model, const EvaluationItem& item, const ProbeSettings& settings,
+                        const std::stop_token& stop) {
   try {
     AlignmentRecord record = probe(model, item.picture, settings, {}, {}, stop);
     if (!record.complete) throw_if_stopped(stop);
@@ -64,8 +66,9 @@ AlignmentRecord measure(const DiffusionModel& model, const EvaluationItem& item,
 }
 
 /// Mean loss of a class that the picture does not hold: the same noise, because as many timesteps are collected before.
-std::vector<double> measure_absent(const DiffusionModel& model, const EvaluationDataset& dataset, const EvaluationItem& item, std::size_t index,
-                                   ProbeSettings settings, const std::stop_token& stop) {
+std::vector<double> measure_absent(const DiffusionModel& model, const EvaluationDataset& dataset,
+                                   const EvaluationItem& item, std::size_t index, ProbeSettings settings,
+                                   const std::stop_token& stop) {
   std::vector<std::size_t> absent;
   for (std::size_t c = 0; c < dataset.classes().size(); ++c) {
     if (std::find(item.classes.begin(), item.classes.end(), c) == item.classes.end()) absent.push_back(c);
@@ -84,9 +87,11 @@ std::vector<double> measure_absent(const DiffusionModel& model, const Evaluation
 
 }  // namespace
 
-EvaluationOutcome evaluate(const DiffusionModel& model, const EvaluationDataset& dataset, const EvaluationSettings& settings,
-                           const ProgressCallback& progress, const std::stop_token& stop) {
-  for (const SweepRow& row : settings.rows) check_settings(row.settings, settings.probe.elbo_timesteps, settings.probe.collect_timesteps);
+EvaluationOutcome evaluate(const DiffusionModel& model, const EvaluationDataset& dataset,
+                           const EvaluationSettings& settings, const ProgressCallback& progress,
+                           const std::stop_token& stop) {
+  for (const SweepRow& row : settings.rows)
+    check_settings(row.settings, settings.probe.elbo_timesteps, settings.probe.collect_timesteps);
   const ordered_json described = settings_json(model, dataset, settings);
   EvaluationTotals totals(dataset, settings.rows);
   EvaluationOutcome outcome;
@@ -95,16 +100,21 @@ EvaluationOutcome evaluate(const DiffusionModel& model, const EvaluationDataset&
     totals.add(std::move(score));
     ++outcome.done;
   };
-  std::unique_ptr<EvaluationJournal> journal = settings.journal.empty()
-      ? std::make_unique<EvaluationJournal>()
-      : std::make_unique<EvaluationJournal>(settings.journal, fingerprint(described, settings.rows), settings.rows.size(), dataset.classes().size(), keep);
+  std::unique_ptr<EvaluationJournal> journal =
+      settings.journal.empty()
+          ? std::make_unique<EvaluationJournal>()
+          : std::make_unique<EvaluationJournal>(settings.journal, fingerprint(described, settings.rows),
+                                                settings.rows.size(), dataset.classes().size(), keep);
   outcome.kept = outcome.done;
   outcome.note = journal->note();
 
-  const std::string stage = outcome.kept == 0 ? "evaluating" : "evaluating (" + std::to_string(outcome.kept) + " are kept of an earlier run)";
+  const std::string stage =
+      outcome.kept == 0 ? "evaluating" : "evaluating (" + std::to_string(outcome.kept) + " are kept of an earlier run)";
   try {
     for (std::size_t index = outcome.done; index < dataset.count(); ++index) {
-      if (progress) progress({stage, static_cast<std::int64_t>(index - outcome.kept), static_cast<std::int64_t>(dataset.count() - outcome.kept)});
+      if (progress)
+        progress({stage, static_cast<std::int64_t>(index - outcome.kept),
+                  static_cast<std::int64_t>(dataset.count() - outcome.kept)});
       throw_if_stopped(stop);
       const auto start = std::chrono::steady_clock::now();
       const EvaluationItem item = dataset.item(index);

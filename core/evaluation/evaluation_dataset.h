@@ -13,11 +13,12 @@ namespace elboscope {
 /// One picture of a data set with its truth. Classes are indices into the data set's list; `classes` are the ones asked
 /// about, and labels below are places in it.
 struct EvaluationItem {
-  std::string name;      ///< for messages: "scene 12"
+  std::string name;  ///< for messages: "scene 12"
   ProbePicture picture;
-  std::string caption;   ///< empty: the probe's own ("a photo of c1, c2, ...")
-  std::vector<std::size_t> classes;     ///< at least one, different
-  std::vector<std::uint8_t> truth;      ///< [height][width] of the original picture: 0 background, k + 1 classes[k], 255 unlabelled
+  std::string caption;               ///< empty: the probe's own ("a photo of c1, c2, ...")
+  std::vector<std::size_t> classes;  ///< at least one, different
+  std::vector<std::uint8_t>
+      truth;  ///< [height][width] of the original picture: 0 background, k + 1 classes[k], 255 unlabelled
   std::vector<std::uint8_t> instances;  ///< [height][width] 0 none, i + 1 the i-th instance; may be empty (unknown)
   std::vector<std::size_t> instance_classes;  ///< place in `classes` of each instance
 };

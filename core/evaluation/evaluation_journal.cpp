@@ -37,12 +37,13 @@ std::string first_line(const std::string& fingerprint) {
 
 }  // namespace
 
-EvaluationJournal::EvaluationJournal(const std::filesystem::path& path, const std::string& fingerprint, std::size_t rows,
-                                     std::size_t classes, const std::function<void(ItemScore&&)>& on_item)
+EvaluationJournal::EvaluationJournal(const std::filesystem::path& path, const std::string& fingerprint,
+                                     std::size_t rows, std::size_t classes,
+                                     const std::function<void(ItemScore&&)>& on_item)
     : path_(path) {
   std::int64_t good = 0;
-  if (std::filesystem::exists(path)) {
-    std::ifstream file(path, std::ios::binary);
+  std::ifstream file(path, std::ios::binary);
+  if (file.is_open()) {
     std::string line;
     if (read_line(file, line) && line == first_line(fingerprint)) {
       good = static_cast<std::int64_t>(line.size()) + 1;
@@ -52,14 +53,16 @@ EvaluationJournal::EvaluationJournal(const std::filesystem::path& path, const st
           if (score.index != kept_) refuse({}, "The saved pictures are not in order.");
           on_item(std::move(score));
         } catch (const Error& error) {
-          note_ = "from picture " + std::to_string(kept_) + " on what an earlier run kept is not whole: " + error.what();
+          note_ =
+              "from picture " + std::to_string(kept_) + " on what an earlier run kept is not whole: " + error.what();
           break;
         }
         ++kept_;
         good += static_cast<std::int64_t>(line.size()) + 1;
       }
     } else {
-      note_ = path.string() + " belongs to an evaluation with other settings, another model or another data set: begun anew.";
+      note_ = path.string() +
+              " belongs to an evaluation with other settings, another model or another data set: begun anew.";
     }
   }
   descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
@@ -68,7 +71,8 @@ EvaluationJournal::EvaluationJournal(const std::filesystem::path& path, const st
   if (::ftruncate(descriptor_, good) != 0) fail(path, "What is finished cannot be kept in this file");
   if (good > 0) return;
   const std::string line = first_line(fingerprint) + "\n";
-  if (::write(descriptor_, line.data(), line.size()) != static_cast<ssize_t>(line.size())) fail(path, "What is finished cannot be kept in this file");
+  if (::write(descriptor_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+    fail(path, "What is finished cannot be kept in this file");
 }
 
 EvaluationJournal::~EvaluationJournal() {

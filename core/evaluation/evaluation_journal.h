@@ -9,18 +9,18 @@
 
 namespace elboscope {
 
-/// What an evaluation has finished, in a file that grows by a line a picture: a first line that says which evaluation it is, then
-/// the pictures in order. A line is on the disk before the next picture starts, so a kill costs one picture; a line that was cut
-/// short is dropped. Not for two processes at once.
+/// What an evaluation has finished, in a file that grows by a line a picture: a first line that says which evaluation
+/// it is, then the pictures in order. A line is on the disk before the next picture starts, so a kill costs one
+/// picture; a line that was cut short is dropped. Not for two processes at once.
 class EvaluationJournal {
  public:
   /// Keeps nothing.
   EvaluationJournal() = default;
-  /// Opens or makes the file. `on_item` gets every picture of an earlier run in order; they must fit `rows` and `classes`. A
-  /// file of another evaluation (other fingerprint) or without one whole line is begun anew. Throws Error(failed) if it cannot be
-  /// read or written.
-  EvaluationJournal(const std::filesystem::path& path, const std::string& fingerprint, std::size_t rows, std::size_t classes,
-                    const std::function<void(ItemScore&&)>& on_item);
+  /// Opens or makes the file. `on_item` gets every picture of an earlier run in order; they must fit `rows` and
+  /// `classes`. A file of another evaluation (other fingerprint) or without one whole line is begun anew. Throws
+  /// Error(failed) if it cannot be read or written.
+  EvaluationJournal(const std::filesystem::path& path, const std::string& fingerprint, std::size_t rows,
+                    std::size_t classes, const std::function<void(ItemScore&&)>& on_item);
   ~EvaluationJournal();
   EvaluationJournal(const EvaluationJournal&) = delete;
   EvaluationJournal& operator=(const EvaluationJournal&) = delete;

@@ -51,11 +51,13 @@ class RowList {
 };
 
 void add_passes(RowList& list) {
-  const std::pair<const char*, int> choices[] = {{"no self-attention", 0}, {"one self-attention pass", 1}, {"all self-attention", -1}};
+  const std::pair<const char*, int> choices[] = {
+      {"no self-attention", 0}, {"one self-attention pass", 1}, {"all self-attention", -1}};
   for (const auto& [name, passes] : choices) {
     const auto with = [passes = passes](CalibrationSettings& s) { s.self_passes = passes; };
     list.add_raw_and_calibrated(name, with);
-    for (const auto& [kind, exponents] : {std::pair{"fixed S, ", Exponents::fixed}, std::pair{"inverted S, ", Exponents::inverted}}) {
+    for (const auto& [kind, exponents] :
+         {std::pair{"fixed S, ", Exponents::fixed}, std::pair{"inverted S, ", Exponents::inverted}}) {
       list.add(std::string(kind) + name, [&, exponents = exponents](CalibrationSettings& s) {
         with(s);
         s.exponents = exponents;
@@ -96,7 +98,8 @@ std::vector<SweepRow> evaluation_rows(const CalibrationSettings& base, const Swe
   if (!choice.wanted) return list.take();
   for (double gamma : choice.gammas) {
     if (!(gamma > 0 && gamma <= 1)) {
-      throw Error(ErrorKind::usage, {}, "gamma " + number(gamma) + " is impossible; expected numbers above 0 and at most 1.");
+      throw Error(ErrorKind::usage, {},
+                  "gamma " + number(gamma) + " is impossible; expected numbers above 0 and at most 1.");
     }
     list.add_point("1/gamma " + number(1 / gamma), [gamma](CalibrationSettings& s) { s.gamma = gamma; });
   }
@@ -128,8 +131,13 @@ nlohmann::ordered_json row_json(const SweepRow& row) {
   nlohmann::ordered_json json{{"maps", row.raw ? "raw" : "calibrated"}};
   if (!row.raw) {
     json["gamma"] = s.gamma;
-    json["exponents"] = row.oracle ? "true_areas" : s.exponents == Exponents::fixed ? "fixed" : s.exponents == Exponents::inverted ? "inverted" : "elbo";
-    json["method"] = s.variant == Variant::pixelwise_exponent ? "pixelwise" : s.variant == Variant::likelihood_product ? "likelihood" : "official";
+    json["exponents"] = row.oracle                           ? "true_areas"
+                        : s.exponents == Exponents::fixed    ? "fixed"
+                        : s.exponents == Exponents::inverted ? "inverted"
+                                                             : "elbo";
+    json["method"] = s.variant == Variant::pixelwise_exponent   ? "pixelwise"
+                     : s.variant == Variant::likelihood_product ? "likelihood"
+                                                                : "official";
     json["elbo_timesteps"] = s.elbo_timesteps;
     json["paper_weighting"] = s.paper_weighting;
     json["control_variate"] = s.control_variate;

@@ -19,7 +19,9 @@ constexpr std::array<double, 9> bucket_borders = {0, 0.025, 0.05, 0.075, 0.1, 0.
 constexpr int bootstrap_samples = 400;
 
 /// JSON has no NaN.
-ordered_json number(double value) { return std::isfinite(value) ? ordered_json(value) : ordered_json(); }
+ordered_json number(double value) {
+  return std::isfinite(value) ? ordered_json(value) : ordered_json();
+}
 
 struct Mean {
   double sum = 0;
@@ -29,7 +31,9 @@ struct Mean {
     sum += value;
     ++count;
   }
-  double value() const { return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN(); }
+  double value() const {
+    return count > 0 ? sum / static_cast<double>(count) : std::numeric_limits<double>::quiet_NaN();
+  }
 };
 
 std::vector<std::size_t> world_labels(const ItemScore& item) {
@@ -87,8 +91,11 @@ ordered_json absent_json(const std::vector<ItemScore>& items) {
   for (double difference : differences) squares += (difference - mean) * (difference - mean);
   const auto count = static_cast<double>(differences.size());
   const double error = count > 1 ? std::sqrt(squares / (count - 1) / count) : std::numeric_limits<double>::quiet_NaN();
-  return {{"pictures", differences.size()}, {"mean_difference", number(mean)}, {"standard_error", number(error)},
-          {"in_standard_errors", number(mean / error)}, {"present_is_likelier", number(static_cast<double>(lower) / static_cast<double>(pairs))}};
+  return {{"pictures", differences.size()},
+          {"mean_difference", number(mean)},
+          {"standard_error", number(error)},
+          {"in_standard_errors", number(mean / error)},
+          {"present_is_likelier", number(static_cast<double>(lower) / static_cast<double>(pairs))}};
 }
 
 }  // namespace
@@ -107,8 +114,11 @@ void EvaluationTotals::add(ItemScore score) {
 ordered_json EvaluationTotals::document() const {
   const Thresholds thresholds{curves_[0].official_threshold(), curves_[1].official_threshold()};
   const SegmentationCounts raw = curves_[0].at(thresholds.raw), calibrated = curves_[1].at(thresholds.calibrated);
-  ordered_json document{{"dataset", dataset_.name()}, {"images", items_.size()}, {"miou_raw", number(raw.mean_iou())},
-                        {"miou_calibrated", number(calibrated.mean_iou())}, {"threshold_raw", thresholds.raw / 100.0},
+  ordered_json document{{"dataset", dataset_.name()},
+                        {"images", items_.size()},
+                        {"miou_raw", number(raw.mean_iou())},
+                        {"miou_calibrated", number(calibrated.mean_iou())},
+                        {"threshold_raw", thresholds.raw / 100.0},
                         {"threshold_calibrated", thresholds.calibrated / 100.0}};
   document["miou_gain"] = gain_json(thresholds);
   document["background_iou_raw"] = number(raw.iou(0));
@@ -132,7 +142,9 @@ ordered_json EvaluationTotals::document() const {
     probe += item.probe_seconds;
     calibrate += item.sweep_seconds;
   }
-  document["seconds"] = {{"probe", probe}, {"sweep", calibrate}, {"per_image", number((probe + calibrate) / static_cast<double>(items_.size()))}};
+  document["seconds"] = {{"probe", probe},
+                         {"sweep", calibrate},
+                         {"per_image", number((probe + calibrate) / static_cast<double>(items_.size()))}};
   return document;
 }
 
@@ -145,10 +157,15 @@ ordered_json EvaluationTotals::classes_json(const SegmentationCounts& raw, const
   }
   ordered_json list = ordered_json::array();
   for (std::size_t c = 0; c < classes; ++c) {
-    list.push_back({{"name", dataset_.classes()[c]}, {"iou_raw", number(raw.iou(c + 1))}, {"iou_calibrated", number(calibrated.iou(c + 1))},
-                    {"pixels", raw.truth(c + 1)}, {"images", table.loss[c].count}, {"instances", instances[c]},
+    list.push_back({{"name", dataset_.classes()[c]},
+                    {"iou_raw", number(raw.iou(c + 1))},
+                    {"iou_calibrated", number(calibrated.iou(c + 1))},
+                    {"pixels", raw.truth(c + 1)},
+                    {"images", table.loss[c].count},
+                    {"instances", instances[c]},
                     {"frequency_rank", dataset_.ranked() ? ordered_json(c + 1) : ordered_json()},
-                    {"mean_visible_share", number(table.share[c].value())}, {"mean_loss", number(table.loss[c].value())},
+                    {"mean_visible_share", number(table.share[c].value())},
+                    {"mean_loss", number(table.loss[c].value())},
                     {"mean_relative_loss", number(table.relative[c].value())}});
   }
   return list;
@@ -170,8 +187,13 @@ ordered_json EvaluationTotals::buckets_json(const Thresholds& thresholds) const 
         relative.add(relative_loss(item, one.place));
       }
     }
-    list.push_back({{"from", from}, {"to", to}, {"instances", instances}, {"iou_raw", number(raw.value())}, {"iou_calibrated", number(calibrated.value())},
-                    {"mean_loss", number(loss.value())}, {"mean_relative_loss", number(relative.value())}});
+    list.push_back({{"from", from},
+                    {"to", to},
+                    {"instances", instances},
+                    {"iou_raw", number(raw.value())},
+                    {"iou_calibrated", number(calibrated.value())},
+                    {"mean_loss", number(loss.value())},
+                    {"mean_relative_loss", number(relative.value())}});
   }
   return list;
 }
@@ -238,7 +260,8 @@ ordered_json EvaluationTotals::gain_json(const Thresholds& thresholds) const {
   gains.erase(gains.begin());
   const double mean = mean_of(gains);
   for (double gain : gains) squares += (gain - mean) * (gain - mean);
-  return {{"value", number(found)}, {"standard_error", number(std::sqrt(squares / static_cast<double>(gains.size() - 1)))}};
+  return {{"value", number(found)},
+          {"standard_error", number(std::sqrt(squares / static_cast<double>(gains.size() - 1)))}};
 }
 
 }  // namespace elboscope

@@ -33,8 +33,11 @@ std::string text_of(const json& object, const char* key, const std::string& wher
 /// A file beside the list: nothing that could lead out of the folder.
 std::string file_of(const json& object, const char* key, const std::string& where) {
   const std::string name = text_of(object, key, where, true);
-  const bool plain = !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos && name.find('\0') == std::string::npos;
-  if (!plain) refuse(list_file, where + ": \"" + key + "\" is " + printable(name) + ", expected the plain name of a file in the same folder.");
+  const bool plain = !name.empty() && name != "." && name != ".." && name.find('/') == std::string::npos &&
+                     name.find('\0') == std::string::npos;
+  if (!plain)
+    refuse(list_file, where + ": \"" + key + "\" is " + printable(name) +
+                          ", expected the plain name of a file in the same folder.");
   return name;
 }
 
@@ -54,7 +57,8 @@ std::vector<std::string> read_classes(const json& document) {
   return names;
 }
 
-std::vector<std::size_t> read_objects(const json& scene, const std::vector<std::string>& classes, const std::string& where) {
+std::vector<std::size_t> read_objects(const json& scene, const std::vector<std::string>& classes,
+                                      const std::string& where) {
   std::vector<std::size_t> order;
   const auto objects = scene.find("objects");
   if (objects == scene.end()) return order;
@@ -63,7 +67,8 @@ std::vector<std::size_t> read_objects(const json& scene, const std::vector<std::
     if (!one.is_object()) refuse(list_file, where + ": an object is not a JSON object.");
     const std::string name = text_of(one, "class", where, true);
     const auto found = std::find(classes.begin(), classes.end(), name);
-    if (found == classes.end()) refuse(list_file, where + ": there is no class " + printable(name) + " in \"classes\".");
+    if (found == classes.end())
+      refuse(list_file, where + ": there is no class " + printable(name) + " in \"classes\".");
     const auto index = static_cast<std::size_t>(found - classes.begin());
     if (std::find(order.begin(), order.end(), index) == order.end()) order.push_back(index);
   }
@@ -80,13 +85,15 @@ class FolderDataset final : public EvaluationDataset {
     classes_ = read_classes(document);
     ranked_ = document.contains("options");
     const auto scenes = document.find("scenes");
-    if (scenes == document.end() || !scenes->is_array() || scenes->empty()) refuse(list_file, "\"scenes\" is not a list of at least one picture.");
+    if (scenes == document.end() || !scenes->is_array() || scenes->empty())
+      refuse(list_file, "\"scenes\" is not a list of at least one picture.");
     Sha256 hash;
     hash.update(text.data(), text.size());
     for (const json& scene : *scenes) {
       const std::string where = "picture " + std::to_string(entries_.size());
       if (!scene.is_object()) refuse(list_file, where + " is not a JSON object.");
-      Entry entry{file_of(scene, "file", where), file_of(scene, "mask", where), text_of(scene, "caption", where, false), read_objects(scene, classes_, where)};
+      Entry entry{file_of(scene, "file", where), file_of(scene, "mask", where), text_of(scene, "caption", where, false),
+                  read_objects(scene, classes_, where)};
       for (const std::string& name : {entry.file, entry.mask}) add_identity(name, hash);
       entries_.push_back(std::move(entry));
     }
@@ -99,7 +106,11 @@ class FolderDataset final : public EvaluationDataset {
   bool ranked() const override { return ranked_; }
 
   nlohmann::ordered_json description() const override {
-    return {{"kind", "folder"}, {"path", folder_.string()}, {"digest", digest_}, {"captions", full_caption_ ? "full" : "list"}, {"classes", classes_}};
+    return {{"kind", "folder"},
+            {"path", folder_.string()},
+            {"digest", digest_},
+            {"captions", full_caption_ ? "full" : "list"},
+            {"classes", classes_}};
   }
 
   EvaluationItem item(std::size_t index) const override {
@@ -107,8 +118,9 @@ class FolderDataset final : public EvaluationDataset {
     const Picture picture = read_picture(folder_ / entry.file);
     LabelPicture truth = read_labels(folder_ / entry.mask);
     if (truth.width != picture.width || truth.height != picture.height) {
-      refuse(entry.mask, "the mask is " + std::to_string(truth.width) + " x " + std::to_string(truth.height) + " pixels, the picture is " +
-                             std::to_string(picture.width) + " x " + std::to_string(picture.height) + "; both must have the same size.");
+      refuse(entry.mask, "the mask is " + std::to_string(truth.width) + " x " + std::to_string(truth.height) +
+                             " pixels, the picture is " + std::to_string(picture.width) + " x " +
+                             std::to_string(picture.height) + "; both must have the same size.");
     }
     EvaluationItem item;
     item.name = entry.file;
@@ -154,7 +166,8 @@ class FolderDataset final : public EvaluationDataset {
     for (std::uint8_t label : truth.labels) seen[label] = true;
     for (std::size_t label = classes_.size() + 1; label < unlabelled_; ++label) {
       if (seen[label]) {
-        refuse(entry.mask, "the mask holds label " + std::to_string(label) + ", but there are only " + std::to_string(classes_.size()) + " classes.");
+        refuse(entry.mask, "the mask holds label " + std::to_string(label) + ", but there are only " +
+                               std::to_string(classes_.size()) + " classes.");
       }
     }
     std::vector<std::size_t> present;
@@ -178,7 +191,8 @@ class FolderDataset final : public EvaluationDataset {
 
 }  // namespace
 
-std::unique_ptr<EvaluationDataset> folder_dataset(const std::filesystem::path& folder, const ModelInfo& model, bool full_caption) {
+std::unique_ptr<EvaluationDataset> folder_dataset(const std::filesystem::path& folder, const ModelInfo& model,
+                                                  bool full_caption) {
   return std::make_unique<FolderDataset>(folder, model, full_caption);
 }
 

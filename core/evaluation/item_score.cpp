@@ -21,14 +21,17 @@ std::vector<double> losses_of_areas(const AlignmentRecord& record, const Evaluat
     if (label > 0 && label <= areas.size()) areas[label - 1] += 1;
   }
   std::vector<double> losses;
-  for (double area : areas) losses.insert(losses.end(), record.elbo_timesteps.size(), -area / static_cast<double>(item.truth.size()));
+  for (double area : areas)
+    losses.insert(losses.end(), record.elbo_timesteps.size(), -area / static_cast<double>(item.truth.size()));
   return losses;
 }
 
 /// Exchanges the record's losses for the time of a calibration.
 class ExchangedLosses {
  public:
-  ExchangedLosses(AlignmentRecord& record, std::vector<double> losses) : record_(record), kept_(std::move(losses)) { std::swap(record_.losses, kept_); }
+  ExchangedLosses(AlignmentRecord& record, std::vector<double> losses) : record_(record), kept_(std::move(losses)) {
+    std::swap(record_.losses, kept_);
+  }
   ~ExchangedLosses() { std::swap(record_.losses, kept_); }
   ExchangedLosses(const ExchangedLosses&) = delete;
   ExchangedLosses& operator=(const ExchangedLosses&) = delete;
@@ -58,8 +61,10 @@ json packed(const std::vector<std::int64_t>& numbers) {
   for (std::size_t i = 0; i < numbers.size();) {
     std::size_t end = i;
     while (end < numbers.size() && numbers[end] == 0) ++end;
-    if (end > i) list.push_back(-static_cast<std::int64_t>(end - i));
-    else list.push_back(numbers[end++]);
+    if (end > i)
+      list.push_back(-static_cast<std::int64_t>(end - i));
+    else
+      list.push_back(numbers[end++]);
     i = end;
   }
   return list;
@@ -72,12 +77,14 @@ Value read(const json& from, const char* key) {
   try {
     return found->get<Value>();
   } catch (const json::exception& error) {
-    throw Error(ErrorKind::refused, {}, std::string("The saved picture's ") + key + " is not what was expected.", error.what());
+    throw Error(ErrorKind::refused, {}, std::string("The saved picture's ") + key + " is not what was expected.",
+                error.what());
   }
 }
 
 std::size_t whole(const json& number, const char* key) {
-  if (!number.is_number_unsigned()) refuse({}, std::string("The saved picture's ") + key + " is not a whole number from 0.");
+  if (!number.is_number_unsigned())
+    refuse({}, std::string("The saved picture's ") + key + " is not a whole number from 0.");
   return number.get<std::size_t>();
 }
 
@@ -90,8 +97,10 @@ ThresholdCurve unpacked(const json& list, std::size_t labels) {
     if (number == 0 || numbers.size() >= expected || number < -static_cast<std::int64_t>(expected - numbers.size())) {
       refuse({}, "The saved picture's counts are not those of " + std::to_string(labels) + " labels.");
     }
-    if (number < 0) numbers.insert(numbers.end(), static_cast<std::size_t>(-number), 0);
-    else numbers.push_back(number);
+    if (number < 0)
+      numbers.insert(numbers.end(), static_cast<std::size_t>(-number), 0);
+    else
+      numbers.push_back(number);
   }
   return ThresholdCurve::from_numbers(labels, numbers);
 }
@@ -112,7 +121,8 @@ ItemScore score_item(AlignmentRecord& record, const EvaluationItem& item, const 
   for (std::size_t instance = 0; instance < item.instance_classes.size(); ++instance) {
     const auto label = static_cast<std::uint8_t>(instance + 1);
     const auto covered = std::count(item.instances.begin(), item.instances.end(), label);
-    score.instances.push_back({item.instance_classes[instance], static_cast<double>(covered) / static_cast<double>(pixels)});
+    score.instances.push_back(
+        {item.instance_classes[instance], static_cast<double>(covered) / static_cast<double>(pixels)});
   }
   Heatmaps maps;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -136,13 +146,18 @@ ItemScore score_item(AlignmentRecord& record, const EvaluationItem& item, const 
 }
 
 std::string item_line(const ItemScore& score) {
-  json line{{"index", score.index}, {"classes", score.classes}, {"losses", score.losses}, {"absent_loss", score.absent_loss},
+  json line{{"index", score.index},
+            {"classes", score.classes},
+            {"losses", score.losses},
+            {"absent_loss", score.absent_loss},
             {"seconds", {score.probe_seconds, score.sweep_seconds}}};
   json& curves = line["curves"] = json::array();
   for (const ThresholdCurve& curve : score.curves) curves.push_back(packed(curve.numbers()));
   json& instances = line["instances"] = json::array();
   for (const InstanceScore& one : score.instances) {
-    instances.push_back({{"place", one.place}, {"visible_share", one.visible_share}, {"raw", packed(one.raw.numbers())},
+    instances.push_back({{"place", one.place},
+                         {"visible_share", one.visible_share},
+                         {"raw", packed(one.raw.numbers())},
                          {"calibrated", packed(one.calibrated.numbers())}});
   }
   return line.dump();
@@ -158,11 +173,15 @@ ItemScore parse_item_line(const std::string& line, std::size_t rows, std::size_t
   score.absent_loss = read<std::vector<double>>(saved, "absent_loss");
   const auto seconds = read<std::vector<double>>(saved, "seconds");
   const json curves = read<json>(saved, "curves"), instances = read<json>(saved, "instances");
-  const auto finite = [](const std::vector<double>& values) { return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); }); };
-  const bool known = std::all_of(score.classes.begin(), score.classes.end(), [classes](std::size_t c) { return c < classes; });
-  if (!known || score.classes.empty() || score.classes.size() > 254 || score.losses.size() != score.classes.size() || score.absent_loss.size() > 1 ||
-      seconds.size() != 2 || !finite(score.losses) || !finite(score.absent_loss) || !finite(seconds) || !curves.is_array() || curves.size() != rows ||
-      !instances.is_array() || instances.size() > 254) {
+  const auto finite = [](const std::vector<double>& values) {
+    return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+  };
+  const bool known =
+      std::all_of(score.classes.begin(), score.classes.end(), [classes](std::size_t c) { return c < classes; });
+  if (!known || score.classes.empty() || score.classes.size() > 254 || score.losses.size() != score.classes.size() ||
+      score.absent_loss.size() > 1 || seconds.size() != 2 || !finite(score.losses) || !finite(score.absent_loss) ||
+      !finite(seconds) || !curves.is_array() || curves.size() != rows || !instances.is_array() ||
+      instances.size() > 254) {
     refuse({}, "The saved picture does not fit this evaluation.");
   }
   score.probe_seconds = seconds[0];
@@ -170,9 +189,10 @@ ItemScore parse_item_line(const std::string& line, std::size_t rows, std::size_t
   for (const json& curve : curves) score.curves.push_back(unpacked(curve, score.classes.size() + 1));
   for (const json& one : instances) {
     if (!one.is_object()) refuse({}, "The saved picture's instance is not a JSON object.");
-    InstanceScore instance{whole(read<json>(one, "place"), "place"), read<double>(one, "visible_share"), unpacked(read<json>(one, "raw"), 2),
-                           unpacked(read<json>(one, "calibrated"), 2)};
-    if (instance.place >= score.classes.size() || !std::isfinite(instance.visible_share)) refuse({}, "The saved picture's instance does not fit its classes.");
+    InstanceScore instance{whole(read<json>(one, "place"), "place"), read<double>(one, "visible_share"),
+                           unpacked(read<json>(one, "raw"), 2), unpacked(read<json>(one, "calibrated"), 2)};
+    if (instance.place >= score.classes.size() || !std::isfinite(instance.visible_share))
+      refuse({}, "The saved picture's instance does not fit its classes.");
     score.instances.push_back(std::move(instance));
   }
   return score;

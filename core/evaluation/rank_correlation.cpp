@@ -27,8 +27,9 @@ std::vector<double> ranks(const std::vector<double>& values) {
 
 double rank_correlation(const std::vector<double>& a, const std::vector<double>& b) {
   if (a.size() != b.size()) {
-    throw Error(ErrorKind::usage, {}, "A correlation of " + std::to_string(a.size()) + " with " + std::to_string(b.size()) +
-                                          " values is not possible; expected pairs.");
+    throw Error(ErrorKind::usage, {},
+                "A correlation of " + std::to_string(a.size()) + " with " + std::to_string(b.size()) +
+                    " values is not possible; expected pairs.");
   }
   if (a.size() < 3) return std::numeric_limits<double>::quiet_NaN();
   const std::vector<double> x = ranks(a), y = ranks(b);

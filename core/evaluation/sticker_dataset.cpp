@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <string_view>
+#include <system_error>
+#include <type_traits>
 #include <utility>
 
 #include "core/base/error.h"
@@ -24,7 +26,8 @@ void read_number(const json& object, const char* key, Number& target, double low
   const bool whole = !std::is_integral_v<Number> || found->is_number_integer();
   if (!found->is_number() || !whole || !(found->get<double>() >= low && found->get<double>() <= high)) {
     refuse(world_file, std::string("scenes.") + key + " is " + printable(found->dump()) + ", expected a " +
-                           (std::is_integral_v<Number> ? "whole " : "") + "number from " + json(low).dump() + " to " + json(high).dump() + ".");
+                           (std::is_integral_v<Number> ? "whole " : "") + "number from " + json(low).dump() + " to " +
+                           json(high).dump() + ".");
   }
   target = found->get<Number>();
 }
@@ -77,18 +80,30 @@ class StickerDataset final : public EvaluationDataset {
     for (const StickerClass& one : world_.sprites.classes()) classes_.push_back(one.name);
   }
 
-  std::string name() const override { return std::string(prefix) + std::to_string(name_.seed) + ":" + std::to_string(name_.count); }
+  std::string name() const override {
+    return std::string(prefix) + std::to_string(name_.seed) + ":" + std::to_string(name_.count);
+  }
   std::size_t count() const override { return name_.count; }
   const std::vector<std::string>& classes() const override { return classes_; }
   bool ranked() const override { return true; }
 
   nlohmann::ordered_json description() const override {
     const SceneOptions& s = world_.scenes;
-    return {{"kind", "stickers"}, {"seed", name_.seed}, {"scenes_seed", evaluation_scenes(name_.seed)},
-            {"size", s.size}, {"objects", {s.min_objects, s.max_objects}}, {"class_frequency", options_.zipf ? "zipf" : "uniform"},
-            {"zipf_exponent", s.zipf_exponent}, {"rarest", s.rarest}, {"scale", {s.min_scale, s.max_scale}},
-            {"max_rotation", s.max_rotation}, {"tints", s.tints}, {"tint_probability", s.tint_probability},
-            {"occlusion", s.occlusion}, {"min_visible", s.min_visible}, {"captions", options_.full_caption ? "full" : "list"},
+    return {{"kind", "stickers"},
+            {"seed", name_.seed},
+            {"scenes_seed", evaluation_scenes(name_.seed)},
+            {"size", s.size},
+            {"objects", {s.min_objects, s.max_objects}},
+            {"class_frequency", options_.zipf ? "zipf" : "uniform"},
+            {"zipf_exponent", s.zipf_exponent},
+            {"rarest", s.rarest},
+            {"scale", {s.min_scale, s.max_scale}},
+            {"max_rotation", s.max_rotation},
+            {"tints", s.tints},
+            {"tint_probability", s.tint_probability},
+            {"occlusion", s.occlusion},
+            {"min_visible", s.min_visible},
+            {"captions", options_.full_caption ? "full" : "list"},
             {"classes", classes_}};
   }
 
@@ -128,7 +143,8 @@ class StickerDataset final : public EvaluationDataset {
 StickerWorld read_sticker_world(const ModelInfo& model, const std::filesystem::path& sprites) {
   const SpriteSet known = sprites.empty() ? SpriteSet::bundled() : SpriteSet::open(sprites);
   const auto path = model.path / world_file;
-  if (!std::filesystem::exists(path)) {
+  std::error_code unreadable;  // read_json says it better
+  if (!std::filesystem::exists(path, unreadable) && !unreadable) {
     StickerWorld world{{}, known};
     world.scenes.size = static_cast<int>(std::clamp<std::int64_t>(model.native_resolution, 16, 1024));
     return world;
@@ -137,18 +153,22 @@ StickerWorld read_sticker_world(const ModelInfo& model, const std::filesystem::p
   if (!document.is_object()) refuse(world_file, "the file is not a JSON object.");
   StickerWorld world{read_scenes(document), read_classes(document, known)};
   if (world.scenes.size != model.native_resolution) {
-    refuse(world_file, "scenes.size is " + std::to_string(world.scenes.size) + ", expected the model's native resolution " +
-                           std::to_string(model.native_resolution) + ".");
+    refuse(world_file, "scenes.size is " + std::to_string(world.scenes.size) +
+                           ", expected the model's native resolution " + std::to_string(model.native_resolution) + ".");
   }
   return world;
 }
 
-bool names_stickers(const std::string& text) { return text.starts_with(prefix); }
+bool names_stickers(const std::string& text) {
+  return text.starts_with(prefix);
+}
 
 StickerDatasetName parse_sticker_dataset(const std::string& text) {
   const auto wrong = [&text]() -> StickerDatasetName {
-    throw Error(ErrorKind::usage, {}, "The data set " + printable(text) + " was expected to be a folder or stickers:SEED:COUNT with a seed from 0 and 1 to " +
-                                          std::to_string(most_scenes) + " scenes.");
+    throw Error(ErrorKind::usage, {},
+                "The data set " + printable(text) +
+                    " was expected to be a folder or stickers:SEED:COUNT with a seed from 0 and 1 to " +
+                    std::to_string(most_scenes) + " scenes.");
   };
   if (!names_stickers(text)) return wrong();
   StickerDatasetName name;
@@ -160,7 +180,9 @@ StickerDatasetName parse_sticker_dataset(const std::string& text) {
   return name;
 }
 
-std::uint64_t evaluation_scenes(std::uint64_t seed) { return scene_seed(seed, 0x6576616c75617465u); }
+std::uint64_t evaluation_scenes(std::uint64_t seed) {
+  return scene_seed(seed, 0x6576616c75617465u);
+}
 
 std::unique_ptr<EvaluationDataset> sticker_dataset(StickerWorld world, const StickerDatasetName& name,
                                                    const StickerDatasetOptions& options) {

@@ -19,6 +19,7 @@ class TestEvaluation : public QObject {
   void initTestCase() {
     LoadOptions options;
     options.device = ComputeDevice::cpu;
+    options.threads = 1;  // the model is too small for more
     model_ = load_model(ELBOSCOPE_FIXTURES "/heatmap-sd1/model", options);
     dataset_ = sticker_dataset(read_sticker_world(model_info(*model_)), {3, 4}, {});
     whole_ = evaluate(*model_, *dataset_, settings()).document;
@@ -48,7 +49,8 @@ class TestEvaluation : public QObject {
         if (rows[r].oracle) continue;
         const Heatmaps maps = calibrate(record, rows[r].settings);
         ThresholdCurve own(labels.size());
-        own.add(item.truth, strongest_classes(rows[r].raw ? maps.raw : maps.calibrated, item.classes.size(), item.truth.size()));
+        own.add(item.truth,
+                strongest_classes(rows[r].raw ? maps.raw : maps.calibrated, item.classes.size(), item.truth.size()));
         curves[r].merge(own, labels);
       }
       instances += static_cast<std::int64_t>(item.instance_classes.size());
@@ -69,7 +71,8 @@ class TestEvaluation : public QObject {
     }
     QCOMPARE(whole_["miou_raw"], sweep[0]["miou"]);
     QCOMPARE(whole_["miou_calibrated"], sweep[1]["miou"]);
-    QVERIFY(std::abs(whole_["miou_gain"]["value"].get<double>() - (sweep[1]["miou"].get<double>() - sweep[0]["miou"].get<double>())) < 1e-9);
+    QVERIFY(std::abs(whole_["miou_gain"]["value"].get<double>() -
+                     (sweep[1]["miou"].get<double>() - sweep[0]["miou"].get<double>())) < 1e-9);
     QVERIFY(whole_["miou_gain"]["standard_error"].get<double>() > 0);
     std::int64_t in_buckets = 0, in_classes = 0;
     for (const ordered_json& bucket : whole_["buckets"]) in_buckets += bucket["instances"].get<std::int64_t>();
@@ -79,8 +82,10 @@ class TestEvaluation : public QObject {
       in_classes += one["instances"].get<std::int64_t>();
       QCOMPARE(one["images"].get<int>(), images[c]);
       QCOMPARE(one["frequency_rank"].get<std::size_t>(), c + 1);
-      if (images[c] == 0) QVERIFY(one["mean_loss"].is_null());
-      else QVERIFY(std::abs(one["mean_loss"].get<double>() - losses[c] / images[c]) < 1e-9);
+      if (images[c] == 0)
+        QVERIFY(one["mean_loss"].is_null());
+      else
+        QVERIFY(std::abs(one["mean_loss"].get<double>() - losses[c] / images[c]) < 1e-9);
     }
     QCOMPARE(in_classes, instances);
     const ordered_json& absent = whole_["class_losses"]["absent_class"];
@@ -97,10 +102,13 @@ class TestEvaluation : public QObject {
     for (std::size_t piece = 1; piece <= 4; ++piece) {
       std::stop_source source;
       int reports = 0;
-      outcome = evaluate(*model_, *dataset_, kept, [&](const Progress& progress) {
-        QCOMPARE(static_cast<std::size_t>(progress.total), 4 - (piece - 1));
-        if (++reports == 2) source.request_stop();
-      }, source.get_token());
+      outcome = evaluate(
+          *model_, *dataset_, kept,
+          [&](const Progress& progress) {
+            QCOMPARE(static_cast<std::size_t>(progress.total), 4 - (piece - 1));
+            if (++reports == 2) source.request_stop();
+          },
+          source.get_token());
       QCOMPARE(outcome.kept, piece - 1);
       QCOMPARE(outcome.done, piece);
       QCOMPARE(outcome.finished, piece == 4);
@@ -108,7 +116,8 @@ class TestEvaluation : public QObject {
     outcome.document.erase("seconds");
     QVERIFY(outcome.document == whole_);
     // Everything is there: nothing is measured again.
-    EvaluationOutcome again = evaluate(*model_, *dataset_, kept, [](const Progress&) { QFAIL("a picture was measured again"); });
+    EvaluationOutcome again =
+        evaluate(*model_, *dataset_, kept, [](const Progress&) { QFAIL("a picture was measured again"); });
     again.document.erase("seconds");
     QVERIFY(again.finished && again.document == whole_);
   }
@@ -128,14 +137,20 @@ class TestEvaluation : public QObject {
     changed.rows.resize(2);
     std::stop_source source;
     int reports = 0;
-    evaluate(*model_, *dataset_, changed, [&](const Progress&) { if (++reports == 2) source.request_stop(); }, source.get_token());
+    evaluate(
+        *model_, *dataset_, changed,
+        [&](const Progress&) {
+          if (++reports == 2) source.request_stop();
+        },
+        source.get_token());
     if (what == 0) changed.probe.seed = 1;
     if (what == 1) changed.probe.elbo_timesteps = {1, 500};
     if (what == 2) changed.rows[1].settings.gamma = 0.4;
     const auto other = sticker_dataset(read_sticker_world(model_info(*model_)), {4, 4}, {});
     std::stop_source at_once;
     at_once.request_stop();
-    const EvaluationOutcome outcome = evaluate(*model_, what == 3 ? *other : *dataset_, changed, {}, at_once.get_token());
+    const EvaluationOutcome outcome =
+        evaluate(*model_, what == 3 ? *other : *dataset_, changed, {}, at_once.get_token());
     QCOMPARE(outcome.kept, std::size_t{0});
     QVERIFY(!outcome.note.empty());
   }

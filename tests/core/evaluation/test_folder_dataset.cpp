@@ -34,16 +34,20 @@ class TestFolderDataset : public QObject {
   void reads_what_scenes_writes_data() {
     QTest::addColumn<QByteArray>("objects");
     QTest::addColumn<std::vector<std::size_t>>("classes");
-    QTest::newRow("in the order of the objects") << QByteArray(",\"objects\":[{\"class\":\"tree\"},{\"class\":\"cat\"}]") << std::vector<std::size_t>{2, 0};
-    QTest::newRow("a class that is hidden") << QByteArray(",\"objects\":[{\"class\":\"dog\"},{\"class\":\"tree\"},{\"class\":\"tree\"}]")
-                                            << std::vector<std::size_t>{2, 0};
+    QTest::newRow("in the order of the objects")
+        << QByteArray(",\"objects\":[{\"class\":\"tree\"},{\"class\":\"cat\"}]") << std::vector<std::size_t>{2, 0};
+    QTest::newRow("a class that is hidden")
+        << QByteArray(",\"objects\":[{\"class\":\"dog\"},{\"class\":\"tree\"},{\"class\":\"tree\"}]")
+        << std::vector<std::size_t>{2, 0};
     QTest::newRow("in the order of the labels") << QByteArray() << std::vector<std::size_t>{0, 2};
   }
   void reads_what_scenes_writes() {
     QFETCH(QByteArray, objects);
     QFETCH(std::vector<std::size_t>, classes);
-    write_list("{\"options\":{},\"classes\":[\"cat\",\"dog\",\"tree\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\",\"caption\":\"a cat and a tree\"" +
-               objects + "}]}");
+    write_list(
+        "{\"options\":{},\"classes\":[\"cat\",\"dog\",\"tree\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask."
+        "png\",\"caption\":\"a cat and a tree\"" +
+        objects + "}]}");
     const auto dataset = open(true);
     QCOMPARE(dataset->count(), std::size_t{1});
     QVERIFY(dataset->ranked());
@@ -56,7 +60,8 @@ class TestFolderDataset : public QObject {
     QCOMPARE(item.truth[8], std::uint8_t{255});
     QCOMPARE(item.instances[8], std::uint8_t{0});
     QCOMPARE(item.picture.width, std::int64_t{6});
-    QCOMPARE(item.picture.rgb.size(), static_cast<std::size_t>(item.picture.working_width * item.picture.working_height * 3));
+    QCOMPARE(item.picture.rgb.size(),
+             static_cast<std::size_t>(item.picture.working_width * item.picture.working_height * 3));
     QVERIFY(open(false)->item(0).caption.empty());
   }
 
@@ -75,8 +80,10 @@ class TestFolderDataset : public QObject {
     QTest::newRow("not JSON") << QByteArray("{");
     QTest::newRow("a list") << QByteArray("[]");
     QTest::newRow("no classes") << QByteArray("{\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\"}]}");
-    QTest::newRow("class twice") << QByteArray("{\"classes\":[\"cat\",\"cat\",\"dog\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\"}]}");
-    QTest::newRow("empty class") << QByteArray("{\"classes\":[\"cat\",\"\",\"dog\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\"}]}");
+    QTest::newRow("class twice") << QByteArray(
+        "{\"classes\":[\"cat\",\"cat\",\"dog\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\"}]}");
+    QTest::newRow("empty class") << QByteArray(
+        "{\"classes\":[\"cat\",\"\",\"dog\"],\"scenes\":[{\"file\":\"a.png\",\"mask\":\"a.mask.png\"}]}");
     QTest::newRow("no scenes") << head + "[]}";
     QTest::newRow("scene a number") << head + "[3]}";
     QTest::newRow("no mask") << head + "[{\"file\":\"a.png\"}]}";
@@ -90,7 +97,8 @@ class TestFolderDataset : public QObject {
     QTest::newRow("label beyond the classes") << head + "[{\"file\":\"a.png\",\"mask\":\"beyond.png\"}]}";
     QTest::newRow("nothing in the mask") << head + "[{\"file\":\"a.png\",\"mask\":\"empty.png\"}]}";
     QTest::newRow("objects a text") << head + "[{\"file\":\"a.png\",\"mask\":\"a.mask.png\",\"objects\":\"cat\"}]}";
-    QTest::newRow("unknown object") << head + "[{\"file\":\"a.png\",\"mask\":\"a.mask.png\",\"objects\":[{\"class\":\"car\"}]}]}";
+    QTest::newRow("unknown object")
+        << head + "[{\"file\":\"a.png\",\"mask\":\"a.mask.png\",\"objects\":[{\"class\":\"car\"}]}]}";
     QTest::newRow("object a number") << head + "[{\"file\":\"a.png\",\"mask\":\"a.mask.png\",\"objects\":[1]}]}";
   }
   void refuses() {
@@ -111,7 +119,9 @@ class TestFolderDataset : public QObject {
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(text), qint64{text.size()});
   }
-  std::unique_ptr<EvaluationDataset> open(bool full_caption) const { return folder_dataset(folder_->path().toStdString(), model_, full_caption); }
+  std::unique_ptr<EvaluationDataset> open(bool full_caption) const {
+    return folder_dataset(folder_->path().toStdString(), model_, full_caption);
+  }
 
   std::unique_ptr<QTemporaryDir> folder_;
   ModelInfo model_;

@@ -18,9 +18,12 @@ namespace {
 
 const std::vector<std::int64_t> timesteps{1, 301, 601, 901};
 
-AlignmentRecord record_of_picture() { return test::sample_record({}, 5); }
+AlignmentRecord record_of_picture() {
+  return test::sample_record({}, 5);
+}
 
-/// Two objects of the first class and one of the second, in columns; the third class is not there; the last row is unlabelled.
+/// Two objects of the first class and one of the second, in columns; the third class is not there; the last row is
+/// unlabelled.
 EvaluationItem item_for(const AlignmentRecord& record) {
   EvaluationItem item;
   item.name = "drawn";
@@ -108,10 +111,12 @@ class TestItemScore : public QObject {
       const Heatmaps maps = calibrate(record, rows[r].settings);
       for (int percent : {1, 20, 50, 80}) {
         SegmentationCounts counts(4);
-        counts.add(item.truth, segmentation(rows[r].raw ? maps.raw : maps.calibrated, 3, item.truth.size(), percent / 100.0));
+        counts.add(item.truth,
+                   segmentation(rows[r].raw ? maps.raw : maps.calibrated, 3, item.truth.size(), percent / 100.0));
         const SegmentationCounts found = score.curves[r].at(percent);
         for (std::size_t label = 0; label < 4; ++label) {
-          QVERIFY2(found.both(label) == counts.both(label) && found.predicted(label) == counts.predicted(label), rows[r].name.c_str());
+          QVERIFY2(found.both(label) == counts.both(label) && found.predicted(label) == counts.predicted(label),
+                   rows[r].name.c_str());
         }
       }
       different += score.curves[r].numbers() != score.curves[1].numbers() ? 1 : 0;
@@ -119,7 +124,8 @@ class TestItemScore : public QObject {
     QVERIFY(different > 20);
     for (std::size_t i = 0; i < 3; ++i) {
       double mean = 0;
-      for (std::size_t t = 0; t < record.elbo_timesteps.size(); ++t) mean += losses[i * record.elbo_timesteps.size() + t];
+      for (std::size_t t = 0; t < record.elbo_timesteps.size(); ++t)
+        mean += losses[i * record.elbo_timesteps.size() + t];
       QVERIFY(std::abs(score.losses[i] - mean / static_cast<double>(record.elbo_timesteps.size())) < 1e-12);
     }
   }
@@ -159,7 +165,8 @@ class TestItemScore : public QObject {
       std::int64_t both = 0, either = 0, own = 0;
       for (std::size_t p = 0; p < labels.size(); ++p) {
         const bool here = item.instances[p] == i + 1;
-        const bool twin = !here && item.instances[p] > 0 && item.instance_classes[item.instances[p] - 1u] == item.instance_classes[i];
+        const bool twin =
+            !here && item.instances[p] > 0 && item.instance_classes[item.instances[p] - 1u] == item.instance_classes[i];
         const bool predicted = labels[p] == item.instance_classes[i] + 1;
         own += here ? 1 : 0;
         if (twin) continue;
@@ -167,8 +174,10 @@ class TestItemScore : public QObject {
         either += here || predicted ? 1 : 0;
       }
       QCOMPARE(score.instances[i].place, item.instance_classes[i]);
-      QVERIFY(std::abs(score.instances[i].visible_share - static_cast<double>(own) / static_cast<double>(labels.size())) < 1e-12);
-      QVERIFY(std::abs(score.instances[i].calibrated.at(40).iou(1) - 100.0 * static_cast<double>(both) / static_cast<double>(either)) < 1e-6);
+      QVERIFY(std::abs(score.instances[i].visible_share -
+                       static_cast<double>(own) / static_cast<double>(labels.size())) < 1e-12);
+      QVERIFY(std::abs(score.instances[i].calibrated.at(40).iou(1) -
+                       100.0 * static_cast<double>(both) / static_cast<double>(either)) < 1e-6);
     }
   }
 
@@ -219,7 +228,8 @@ class TestItemScore : public QObject {
         QVERIFY2(refused(other), (key + " " + text).c_str());
       }
     }
-    for (const char* counts : {"[]", "[-905]", "[-904,1]", "[0]", "[-9223372036854775808]", "[1099511627777,-903]", "[-903]", "[-903,1.5]"}) {
+    for (const char* counts : {"[]", "[-905]", "[-904,1]", "[0]", "[-9223372036854775808]", "[1099511627777,-903]",
+                               "[-903]", "[-903,1.5]"}) {
       nlohmann::json other = good;
       other["curves"][0] = nlohmann::json::parse(counts);
       QVERIFY2(refused(other), counts);

@@ -32,8 +32,10 @@ class TestRankCorrelation : public QObject {
     QFETCH(Numbers, b);
     QFETCH(double, expected);
     const double found = rank_correlation(a, b);
-    if (expected > 1) QVERIFY(std::isnan(found));
-    else QVERIFY(std::abs(found - expected) < 1e-12);
+    if (expected > 1)
+      QVERIFY(std::isnan(found));
+    else
+      QVERIFY(std::abs(found - expected) < 1e-12);
   }
   void refuses_unpaired_values() { QVERIFY_THROWS_EXCEPTION(Error, rank_correlation({1, 2, 3}, {1, 2})); }
 };

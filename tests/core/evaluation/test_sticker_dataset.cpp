@@ -16,7 +16,8 @@ namespace {
 ModelInfo model_in(const QTemporaryDir& folder, const QByteArray& world, std::int64_t native = 64) {
   if (!world.isNull()) {
     QFile file(folder.filePath("world.json"));
-    if (!file.open(QIODevice::WriteOnly) || file.write(world) != world.size()) throw std::runtime_error("world.json cannot be written");
+    if (!file.open(QIODevice::WriteOnly) || file.write(world) != world.size())
+      throw std::runtime_error("world.json cannot be written");
   }
   ModelInfo info;
   info.path = folder.path().toStdString();
@@ -36,8 +37,9 @@ class TestStickerDataset : public QObject {
     QTest::newRow("plain") << "stickers:7:200" << quint64{7} << 200;
     QTest::newRow("largest seed") << "stickers:18446744073709551615:1" << ~quint64{0} << 1;
     QTest::newRow("most scenes") << "stickers:0:20000" << quint64{0} << 20000;
-    for (const char* text : {"", "stickers", "stickers:", "stickers:1", "stickers::3", "stickers:x:3", "stickers:1:", "stickers:1:0", "stickers:-1:3",
-                             "stickers:1:-3", "stickers:1:20001", "stickers:18446744073709551616:1", "stickers:1:99999999999999999999999", "stickers:1:3x",
+    for (const char* text : {"", "stickers", "stickers:", "stickers:1", "stickers::3", "stickers:x:3",
+                             "stickers:1:", "stickers:1:0", "stickers:-1:3", "stickers:1:-3", "stickers:1:20001",
+                             "stickers:18446744073709551616:1", "stickers:1:99999999999999999999999", "stickers:1:3x",
                              "stickers:1:3:4", "stickers: 1:3", "stickers:+1:3", "Stickers:1:3", "voc"}) {
       QTest::newRow(text) << text << quint64{0} << 0;
     }
@@ -65,15 +67,18 @@ class TestStickerDataset : public QObject {
     QTest::newRow("a list") << QByteArray("[]") << "object";
     QTest::newRow("scenes a number") << QByteArray("{\"scenes\":3}") << "scenes";
     for (const char* value : {"-1", "1e9", "\"big\"", "63.5", "null", "NaN", "99999999999999999999"}) {
-      QTest::addRow("size %s", value) << QByteArray("{\"scenes\":{\"size\":") + value + "}}" << "scenes.size";
+      QTest::addRow("size %s", value) << QByteArray("{\"scenes\":{\"size\":") + value + "}}"
+                                      << "scenes.size";
     }
     QTest::newRow("another size than the model's") << QByteArray("{\"scenes\":{\"size\":96}}") << "native resolution";
     QTest::newRow("scale") << QByteArray("{\"scenes\":{\"size\":64,\"max_scale\":7}}") << "max_scale";
-    QTest::newRow("scales turned round") << QByteArray("{\"scenes\":{\"size\":64,\"min_scale\":0.6,\"max_scale\":0.3}}") << "min_scale";
+    QTest::newRow("scales turned round") << QByteArray("{\"scenes\":{\"size\":64,\"min_scale\":0.6,\"max_scale\":0.3}}")
+                                         << "min_scale";
     QTest::newRow("tints") << QByteArray("{\"scenes\":{\"size\":64,\"tints\":7}}") << "tints";
     QTest::newRow("classes a text") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":\"cat\"}") << "classes";
     QTest::newRow("no class") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":[]}") << "classes";
-    QTest::newRow("unknown class") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":[\"cat\",\"unicorn\"]}") << "unicorn";
+    QTest::newRow("unknown class") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":[\"cat\",\"unicorn\"]}")
+                                   << "unicorn";
     QTest::newRow("class a number") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":[3]}") << "3";
     QTest::newRow("class twice") << QByteArray("{\"scenes\":{\"size\":64},\"classes\":[\"cat\",\"cat\"]}") << "cat";
   }
@@ -95,8 +100,10 @@ class TestStickerDataset : public QObject {
     const StickerWorld bundled = read_sticker_world(model_in(folder, {}, 80));
     QCOMPARE(bundled.scenes.size, 80);
     QCOMPARE(bundled.sprites.classes().size(), SpriteSet::bundled().classes().size());
-    const StickerWorld own = read_sticker_world(model_in(
-        folder, "{\"scenes\":{\"size\":64,\"min_scale\":0.3,\"max_scale\":0.5,\"tints\":2,\"something\":1},\"classes\":[\"dog\",\"cat\",\"car\"],\"more\":[]}"));
+    const StickerWorld own =
+        read_sticker_world(model_in(folder,
+                                    "{\"scenes\":{\"size\":64,\"min_scale\":0.3,\"max_scale\":0.5,\"tints\":2,"
+                                    "\"something\":1},\"classes\":[\"dog\",\"cat\",\"car\"],\"more\":[]}"));
     QCOMPARE(own.scenes.size, 64);
     QCOMPARE(own.scenes.min_scale, 0.3);
     QCOMPARE(own.scenes.tints, 2);
@@ -120,7 +127,8 @@ class TestStickerDataset : public QObject {
       for (std::size_t p = 0; p < item.truth.size(); ++p) {
         labels.insert(item.truth[p]);
         QCOMPARE(item.truth[p] > 0, item.instances[p] > 0);
-        if (item.instances[p] > 0) QCOMPARE(std::size_t{item.truth[p]}, item.instance_classes[item.instances[p] - 1u] + 1);
+        if (item.instances[p] > 0)
+          QCOMPARE(std::size_t{item.truth[p]}, item.instance_classes[item.instances[p] - 1u] + 1);
       }
       labels.erase(0);
       QCOMPARE(labels.size(), item.classes.size());
