@@ -44,10 +44,12 @@ void print_tables(std::FILE* out, const ordered_json& document) {
                  value_text(one["mean_relative_loss"], "%+.5f").c_str());
   }
   if (document["sweep"].size() > 2) {
-    std::fprintf(out, "\n%-44s %7s %9s\n", "sweep", "mIoU", "threshold");
+    // The official search can stop at a side peak, so the true maximum stands beside it.
+    std::fprintf(out, "\n%-44s %7s %9s %10s %9s\n", "sweep", "mIoU", "threshold", "best mIoU", "threshold");
     for (const ordered_json& row : document["sweep"]) {
-      std::fprintf(out, "%-44s %7s %9s\n", row["name"].get<std::string>().c_str(), value_text(row["miou"]).c_str(),
-                   value_text(row["threshold"]).c_str());
+      std::fprintf(out, "%-44s %7s %9s %10s %9s\n", row["name"].get<std::string>().c_str(),
+                   value_text(row["miou"]).c_str(), value_text(row["threshold"]).c_str(),
+                   value_text(row["best_miou"]).c_str(), value_text(row["best_threshold"]).c_str());
     }
   }
   const ordered_json& losses = document["class_losses"];
