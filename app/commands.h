@@ -53,6 +53,7 @@ struct ScenesOptions {
   std::string objects = "1:4", scale = "0.2:0.6", classes;
   double occlusion = 0;
   bool uniform = false;
+  bool listed_masks = false;  ///< also masks as `inspect --mask` takes them
 };
 
 struct SpritesOptions {

@@ -187,6 +187,7 @@ int run(int argc, char** argv, std::stop_token stop) {
   scenes_app->add_option("--classes", scenes.classes, "Only these classes, with commas between");
   scenes_app->add_option("--class-count", scenes.class_count, "Only this many of the most frequent classes")->check(CLI::Range(1, 254));
   scenes_app->add_option("--tints", scenes.tints, "How many of red, yellow, green, blue, purple, pink are used")->check(CLI::Range(0, 6))->capture_default_str();
+  scenes_app->add_flag("--listed-masks", scenes.listed_masks, "Also NNNN.listed.png: value i is the i-th of the scene's \"classes\", as inspect --mask expects");
   scenes_app->add_option("--sprites", scenes.sprites, "Packed stickers of your own (elboscope-cli sprites makes them)");
 
   elboscope::SpritesOptions sprites;

@@ -11,6 +11,9 @@
 #include "core/base/error.h"
 #include "core/tensorfile/json_file.h"
 #include "core/training/training.h"
+#ifdef ELBOSCOPE_READS_SPRITE_FOLDERS
+#include "core/stickers/sprite_folder.h"
+#endif
 
 namespace {
 
@@ -20,11 +23,12 @@ using elboscope::StageOptions;
 using elboscope::TrainingPlan;
 
 constexpr const char* kUsage =
-    "usage: elboscope-train new RUN       [--size 64] [--class-count 24] [--sprites FILE] [--seed 1]   a run's folder with its training.json, to edit\n"
+    "usage: elboscope-train new RUN       [--size 64] [--class-count 24] [--sprites FILE|DIR] [--seed 1]   a run's folder with its training.json, to edit\n"
     "       elboscope-train vae RUN       [--samples 120000] [--batch-size 16] [--learning-rate 6e-4] [--kl-weight 2e-3]\n"
     "       elboscope-train tokenizer RUN\n"
     "       elboscope-train denoiser RUN  [--samples 400000] [--batch-size 32] [--learning-rate 3e-4] [--min-snr-gamma 5]\n"
     "       elboscope-train all RUN       every stage that is not finished, then RUN/model\n"
+    "       elboscope-train draw RUN --out PNG [--steps 30] [--guidance 5]   24 captions with RUN/model\n"
     "       elboscope-train export RUN --out MODEL [--model-card FILE]\n"
     "stages: [--minutes M] [--checkpoint-minutes 2] [--preview-minutes 10] [--warmup-samples N] [--decay-share 0.25] [--weight-decay 0.01]\n"
     "        [--ema-decay 0.9995] [--device cpu|cuda] [--dtype fp32|bf16] [--threads N] [--start-from MODEL]\n"
@@ -35,6 +39,8 @@ struct Arguments {
   std::filesystem::path run, out, model_card;
   TrainingPlan plan;
   StageOptions stage;
+  int steps = 30;
+  double guidance = 5;
   bool samples_given = false, batch_given = false, rate_given = false, warmup_given = false;
 };
 
@@ -74,6 +80,8 @@ Arguments parse(int argc, char** argv) {
       {"--device", [&] { if (value != "cpu" && value != "cuda") usage("--device " + value + ": expected cpu or cuda"); s.cuda = value == "cuda"; }},
       {"--dtype", [&] { if (value != "fp32" && value != "bf16") usage("--dtype " + value + ": expected fp32 or bf16"); s.bfloat16 = value == "bf16"; }},
       {"--start-from", [&] { s.start_from = value; }},
+      {"--steps", [&] { result.steps = static_cast<int>(whole(1, 1000)); }},
+      {"--guidance", [&] { result.guidance = number(0, 100); }},
       {"--out", [&] { result.out = value; }},
       {"--model-card", [&] { result.model_card = value; }}};
   for (int i = 1; i < argc; ++i) {
@@ -116,24 +124,49 @@ StageOptions denoiser_options(const Arguments& a) {
   return s;
 }
 
+/// A user's folder of PNGs becomes RUN/sprites.safetensors, so that the run does not change when the folder does.
+std::filesystem::path pack_sprites(const std::filesystem::path& folder, const std::filesystem::path& run, std::stop_token stop) {
+#ifdef ELBOSCOPE_READS_SPRITE_FOLDERS
+  std::size_t left_out = 0;
+  const elboscope::SpriteSet sprites = elboscope::read_sprite_folder(folder, 96, {}, left_out, stop);
+  if (left_out > 0) std::fprintf(stderr, "note: %zu entries that are not called *.png were left out.\n", left_out);
+  std::filesystem::create_directories(run);
+  const auto file = std::filesystem::absolute(run / "sprites.safetensors");
+  sprites.save(file, "packed from a folder of pictures by elboscope-train new");
+  return file;
+#else
+  (void)run;
+  (void)stop;
+  throw Error(ErrorKind::usage, {}, folder.string() + " is a folder of pictures, and this trainer was built without a picture library: pack it with `elboscope-cli sprites` and give the packed file.");
+#endif
+}
+
 int run(const Arguments& a, std::stop_token stop) {
   const int stopped = 130;
   if (a.command == "new") {
     if (std::filesystem::exists(a.run / "training.json")) throw Error(ErrorKind::usage, {}, a.run.string() + " is a training run already; choose another folder.");
-    elboscope::write_plan(a.run, a.plan);
-    (void)elboscope::read_plan(a.run).load_sprites();
+    TrainingPlan plan = a.plan;
+    if (std::filesystem::is_directory(plan.sprites)) plan.sprites = pack_sprites(plan.sprites, a.run, stop);
+    (void)plan.load_sprites();  // refuses what cannot be read before anything is written
+    elboscope::write_plan(a.run, plan);
+    (void)elboscope::read_plan(a.run);
     std::fprintf(stderr, "%s\n", (a.run / "training.json").c_str());
     return 0;
   }
   const auto finished = [&](bool complete) { return complete ? 0 : stop.stop_requested() ? stopped : 0; };
   if (a.command == "vae") return finished(elboscope::train_vae(a.run, vae_options(a), show, stop));
-  if (a.command == "tokenizer") return finished(elboscope::train_tokenizer(a.run));
+  if (a.command == "tokenizer") return finished(elboscope::train_tokenizer(a.run, a.stage.start_from));
   if (a.command == "denoiser") return finished(elboscope::train_denoiser(a.run, denoiser_options(a), show, stop));
   if (a.command == "all") {
     if (a.samples_given) usage("--samples means something else in each stage: run the stages one by one");
     if (!std::filesystem::exists(a.run / "vae" / "vae.json") && !elboscope::train_vae(a.run, vae_options(a), show, stop)) return finished(false);
-    if (!std::filesystem::exists(a.run / "tokenizer" / "vocab.json")) elboscope::train_tokenizer(a.run);
+    if (!std::filesystem::exists(a.run / "tokenizer" / "vocab.json")) elboscope::train_tokenizer(a.run, a.stage.start_from);
     return finished(elboscope::train_denoiser(a.run, denoiser_options(a), show, stop));
+  }
+  if (a.command == "draw") {
+    if (a.out.empty()) usage("draw needs --out");
+    for (const auto& caption : elboscope::draw_run(a.run, a.out, a.steps, a.guidance, a.stage)) std::printf("%s\n", caption.c_str());
+    return 0;
   }
   if (a.command == "export") {
     if (a.out.empty()) usage("export needs --out");

@@ -96,6 +96,26 @@ std::vector<std::array<int, 4>> visible_boxes(const Scene& scene) {
   return boxes;
 }
 
+/// The scene's classes, each once, in the order of its objects: what `inspect --classes` is given.
+std::vector<std::string> listed_classes(const Scene& scene, const SpriteSet& sprites) {
+  std::vector<std::string> names;
+  for (const SceneObject& object : scene.objects) {
+    const std::string& name = sprites.classes()[static_cast<std::size_t>(object.class_index)].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+/// The class mask with value i for the i-th listed class.
+std::vector<std::uint8_t> listed_mask(const Scene& scene, const SpriteSet& sprites) {
+  const std::vector<std::string> names = listed_classes(scene, sprites);
+  std::array<std::uint8_t, 256> place{};
+  for (std::size_t i = 0; i < names.size(); ++i) place[static_cast<std::size_t>(sprites.find(names[i])) + 1] = static_cast<std::uint8_t>(i + 1);
+  std::vector<std::uint8_t> mask = scene.class_mask;
+  for (std::uint8_t& label : mask) label = place[label];
+  return mask;
+}
+
 nlohmann::ordered_json scene_json(const Scene& scene, const SpriteSet& sprites) {
   nlohmann::ordered_json objects = nlohmann::ordered_json::array();
   const auto boxes = visible_boxes(scene);
@@ -112,6 +132,7 @@ nlohmann::ordered_json scene_json(const Scene& scene, const SpriteSet& sprites) 
                        {"visible_share", scene.visible_share(i)}});
   }
   return {{"caption", full_caption(sprites, scene.objects, scene.background)},
+          {"classes", listed_classes(scene, sprites)},
           {"background", kBackgroundNames[static_cast<std::size_t>(scene.background)]},
           {"objects", std::move(objects)}};
 }
@@ -141,6 +162,10 @@ int run_scenes(const ScenesOptions& given, std::stop_token stop) {
     write_png(given.out / file, {scene.size, scene.size, scene.rgb});
     write_labels(given.out / mask, {scene.size, scene.size, scene.class_mask});
     nlohmann::ordered_json entry{{"file", file}, {"mask", mask}};
+    if (given.listed_masks) {
+      entry["listed_mask"] = std::string(name) + ".listed.png";
+      write_labels(given.out / (std::string(name) + ".listed.png"), {scene.size, scene.size, listed_mask(scene, sprites)});
+    }
     entry.update(scene_json(scene, sprites));
     scenes.push_back(std::move(entry));
   }

@@ -84,7 +84,7 @@ TrainingPlan::TrainingPlan() {
   scenes.max_scale = 0.62;
   scenes.max_rotation = 15;
   scenes.tint_probability = 0.3;
-  vae.block_out_channels = {32, 64, 128};
+  vae.block_out_channels = {32, 48, 96};
   vae.layers_per_block = 1;
   vae.norm_num_groups = 16;
   unet.block_out_channels = {64, 128, 192};

@@ -24,6 +24,15 @@ namespace {
 
 constexpr int kCaptionsToLearnFrom = 60000, kLargestVocabulary = 1400, kMinimumCount = 20;
 
+LoadOptions load_options(const StageOptions& options) {
+  (void)stage_device(options);
+  LoadOptions load;
+  load.type = ComputeType::float32;
+  load.device = options.cuda ? ComputeDevice::cuda : ComputeDevice::cpu;
+  load.threads = at::get_num_threads();
+  return load;
+}
+
 void write_text(const std::filesystem::path& path, const std::string& text) {
   AtomicFile file(path);
   file.write(text);
@@ -42,8 +51,16 @@ SchedulerConfig training_schedule() {
   return config;
 }
 
-bool train_tokenizer(const std::filesystem::path& run) {
+bool train_tokenizer(const std::filesystem::path& run, const std::optional<std::filesystem::path>& start_from) {
   const TrainingPlan plan = read_plan(run);
+  if (start_from) {
+    const auto source = *start_from / "tokenizer";
+    ClipTokenizer::load(source, "tokenizer");  // refuses what cannot be read
+    std::filesystem::create_directories(run / "tokenizer");
+    for (const char* name : {"merges.txt", "tokenizer_config.json", "special_tokens_map.json", "vocab.json"})
+      write_text(run / "tokenizer" / name, read_text(source / name, std::string("tokenizer/") + name));
+    return true;
+  }
   const SpriteSet sprites = plan.load_sprites();
   std::vector<std::string> captions;
   for (std::uint64_t i = 0; i < kCaptionsToLearnFrom; ++i) {
@@ -146,14 +163,19 @@ at::Tensor draw_captions(const DiffusionModel& model, const std::vector<std::str
   return at::cat(pictures, 0);
 }
 
+std::vector<std::string> draw_run(const std::filesystem::path& run, const std::filesystem::path& png, int steps, double guidance_scale,
+                                  const StageOptions& options) {
+  const TrainingPlan plan = read_plan(run);
+  const auto captions = preview_captions(plan.load_sprites());
+  const auto model = load_model(run / "model", load_options(options));
+  write_picture_grid(png, draw_captions(*model, captions, steps, guidance_scale), 6, 3);
+  return captions;
+}
+
 ModelHealth measure_health(const std::filesystem::path& folder, const TrainingPlan& plan, int scenes, const StageOptions& options) {
   const c10::NoGradGuard no_gradients;
   const SpriteSet sprites = plan.load_sprites();
-  LoadOptions load;
-  load.type = ComputeType::float32;
-  load.device = options.cuda ? ComputeDevice::cuda : ComputeDevice::cpu;
-  load.threads = at::get_num_threads();
-  const auto model = load_model(folder, load);
+  const auto model = load_model(folder, load_options(options));
   SceneOptions uniform = plan.scenes;
   uniform.zipf_exponent = 0;
   const std::vector<std::int64_t> timesteps{51, 151, 251, 351, 451, 551, 651, 751, 851, 951};
@@ -196,11 +218,7 @@ ModelHealth measure_health(const std::filesystem::path& folder, const TrainingPl
 
 std::string preview_model(const std::filesystem::path& run, const std::filesystem::path& folder, const TrainingPlan& plan, std::int64_t samples,
                           const StageOptions& options) {
-  LoadOptions load;
-  load.type = ComputeType::float32;
-  load.device = options.cuda ? ComputeDevice::cuda : ComputeDevice::cpu;
-  load.threads = at::get_num_threads();
-  const auto model = load_model(folder, load);
+  const auto model = load_model(folder, load_options(options));
   const auto captions = preview_captions(plan.load_sprites());
   char name[64];
   std::snprintf(name, sizeof name, "denoiser-%09lld.png", static_cast<long long>(samples));

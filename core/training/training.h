@@ -74,10 +74,16 @@ using StageCallback = std::function<void(const StageProgress&)>;
 
 /// Each returns true when the stage is complete, false if it stopped early (minutes, stop token) with a checkpoint.
 bool train_vae(const std::filesystem::path& run, const StageOptions& options, const StageCallback& report, std::stop_token stop);
-bool train_tokenizer(const std::filesystem::path& run);
+/// `start_from`: takes over that model's tokenizer (whose text encoder goes on learning) in place of learning one.
+bool train_tokenizer(const std::filesystem::path& run, const std::optional<std::filesystem::path>& start_from = {});
 bool train_denoiser(const std::filesystem::path& run, const StageOptions& options, const StageCallback& report, std::stop_token stop);
 
 /// Writes RUN's averaged weights as a diffusers folder; `model_card` (may be empty) goes in as README.md.
 void export_run(const std::filesystem::path& run, const std::filesystem::path& folder, const std::string& model_card);
+
+
+/// Draws the 24 captions of the previews with RUN/model (DDIM) into one PNG, six to a row, pixels three times as large; returns the captions.
+std::vector<std::string> draw_run(const std::filesystem::path& run, const std::filesystem::path& png, int steps, double guidance_scale,
+                                  const StageOptions& options);
 
 }  // namespace elboscope
