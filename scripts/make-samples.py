@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Draws the twelve sample scenes of resources/samples: scripts/make-samples.py CLI OUT
+
+CLI is build/release/bin/elboscope-cli. Each sample is one scene of `scenes` with seed 2027 and the world of the shipped
+model (64 pixels, the 24 most frequent classes), chosen by eye. The program needs no Python: only the choice is made here.
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+KINDS = {
+    "plain": ["--objects", "2:2", "--scale", "0.4:0.62", "--tints", "0"],
+    "coloured": ["--objects", "2:3", "--scale", "0.35:0.6"],
+    "small": ["--objects", "2:3", "--scale", "0.2:0.3"],
+    "occluded": ["--objects", "2:3", "--scale", "0.4:0.6", "--occlusion", "1"],
+    "rare": ["--objects", "2:3", "--scale", "0.35:0.6", "--rare", "8"],
+    "crowded": ["--objects", "4:4", "--scale", "0.3:0.5"],
+}
+SAMPLES = [
+    ("plain", 0, "Dog and apple", "two things, apart: what everything looks like when it is easy"),
+    ("plain", 12, "Cat and dog", "two classes that are drawn alike"),
+    ("plain", 13, "Cow and butterfly", "a frequent and a rare class"),
+    ("coloured", 0, "Purple dog, apple and tree", "a colour nobody expects on a dog"),
+    ("coloured", 15, "Bear, umbrella and horse in colours", "colours that may end on the wrong thing"),
+    ("small", 7, "Small tree, ball and house", "objects of a few latent cells"),
+    ("small", 10, "Bicycle, boat and fish at night", "small, and thin lines on a dark ground"),
+    ("occluded", 4, "House behind a ball, fish in front", "one object hides half of another"),
+    ("occluded", 22, "Cat, fish and bird in a heap", "occlusion, colours and an object mostly hidden"),
+    ("rare", 5, "Elephant, donut and sheep", "the rarest classes of the training only"),
+    ("rare", 20, "Blue banana and butterfly", "rare classes, one in a colour that misleads"),
+    ("crowded", 13, "Cow, butterfly, umbrella and house", "four objects"),
+]
+
+
+def main():
+    cli, out = sys.argv[1], pathlib.Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    samples = []
+    with tempfile.TemporaryDirectory() as work:
+        for kind, options in KINDS.items():
+            command = ["scenes", "--seed", "2027", "--count", "24", "--size", "64", "--class-count", "24", "--listed-masks"]
+            subprocess.run([cli, *command, *options, "--out", f"{work}/{kind}"], check=True, capture_output=True)
+        for number, (kind, index, title, why) in enumerate(SAMPLES, 1):
+            scene = json.loads(pathlib.Path(work, kind, "captions.json").read_text())["scenes"][index]
+            name = f"{number:02d}-{kind}"
+            shutil.copyfile(f"{work}/{kind}/{scene['file']}", out / f"{name}.png")
+            shutil.copyfile(f"{work}/{kind}/{scene['listed_mask']}", out / f"{name}.mask.png")
+            samples.append({
+                "image": f"{name}.png", "mask": f"{name}.mask.png", "title": title, "kind": kind, "why": why,
+                "caption": scene["caption"], "classes": scene["classes"],
+                "drawn_by": " ".join(["scenes", "--seed 2027 --size 64 --class-count 24", *KINDS[kind]]) + f", scene {index}",
+            })
+    (out / "samples.json").write_text(json.dumps({"format": 1, "samples": samples}, indent=1) + "\n")
+
+
+main()
