@@ -136,6 +136,58 @@ at::Tensor join_heads(const at::Tensor& output) {
   return output.reshape({output.size(0), output.size(1), -1});
 }
 
+// Samples in a row that keep the same keys.
+struct SameKeys {
+  std::int64_t first = 0, samples = 0;
+  std::vector<std::int64_t> keys;
+};
+
+void group_by_keys(const at::Tensor& key_mask, const at::Tensor& key, std::vector<SameKeys>& groups) {
+  if (key_mask.dim() != 2 || key_mask.size(0) != key.size(0) || key_mask.size(1) != key.size(2))
+    throw Error(ErrorKind::usage, {}, "Attention got a mask of another shape than [batch, keys].");
+  const auto kept = key_mask.ne(0).to(at::kCPU).contiguous();
+  const auto* row = kept.data_ptr<bool>();
+  for (std::int64_t b = 0; b < key.size(0); ++b, row += key.size(2)) {
+    std::vector<std::int64_t> keys;
+    for (std::int64_t k = 0; k < key.size(2); ++k)
+      if (row[k]) keys.push_back(k);
+    if (groups.empty() || groups.back().keys != keys) groups.push_back({b, 0, std::move(keys)});
+    ++groups.back().samples;
+  }
+}
+
+// `columns` null: no map.
+AttentionWithMap masked(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
+                        const std::vector<std::int64_t>* columns, const at::Tensor& key_mask) {
+  std::vector<SameKeys> groups;
+  group_by_keys(key_mask, key, groups);
+  std::vector<at::Tensor> outputs, maps;
+  for (const auto& group : groups) {
+    const auto part = [&](const at::Tensor& x) { return x.narrow(0, group.first, group.samples); };
+    const bool all = group.keys.empty() || static_cast<std::int64_t>(group.keys.size()) == key.size(2);
+    const auto kept = all ? at::Tensor() : at::tensor(group.keys, at::kLong).to(key.device());
+    const auto keys = all ? part(key) : part(key).index_select(2, kept);
+    const auto values = all ? part(value) : part(value).index_select(2, kept);
+    if (!columns) {
+      outputs.push_back(attention(part(query), keys, values, scale));
+      continue;
+    }
+    auto result = attention_with_map(part(query), keys, values, scale, {});
+    outputs.push_back(std::move(result.output));
+    if (!all) {
+      const auto narrow = std::move(result.map);
+      result.map = at::zeros({narrow.size(0), narrow.size(1), key.size(2)}, narrow.options());
+      result.map.index_copy_(2, kept, narrow);
+    }
+    if (!columns->empty()) result.map = result.map.index_select(2, at::tensor(*columns, at::kLong).to(key.device()));
+    maps.push_back(std::move(result.map));
+  }
+  AttentionWithMap result;
+  result.output = outputs.size() == 1 ? outputs.front() : at::cat(outputs, 0);
+  if (columns) result.map = maps.size() == 1 ? maps.front() : at::cat(maps, 0);
+  return result;
+}
+
 }  // namespace
 
 const ParallelFor& torch_threads() {
@@ -146,7 +198,9 @@ const ParallelFor& torch_threads() {
   return loop;
 }
 
-at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale) {
+at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, double scale,
+                     const at::Tensor& key_mask) {
+  if (key_mask.defined()) return masked(query, key, value, scale, nullptr, key_mask).output;
   if (kernel_serves(query, key, value)) return join_heads(run_kernel(query, key, value, scale, nullptr, {}));
   if (runs_on_nodes(query) && key.scalar_type() == query.scalar_type() && value.scalar_type() == query.scalar_type() &&
       query.size(3) <= widest_kernel_head)
@@ -159,12 +213,14 @@ at::Tensor attention(const at::Tensor& query, const at::Tensor& key, const at::T
 }
 
 AttentionWithMap attention_with_map(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
-                                    double scale, const std::vector<std::int64_t>& columns) {
+                                    double scale, const std::vector<std::int64_t>& columns,
+                                    const at::Tensor& key_mask) {
   for (const auto column : columns)
     if (column < 0 || column >= key.size(2))
       throw Error(ErrorKind::usage, {},
                   "An attention map of column " + std::to_string(column) + " was asked for, expected 0 to " +
                       std::to_string(key.size(2) - 1) + ".");
+  if (key_mask.defined()) return masked(query, key, value, scale, &columns, key_mask);
   AttentionWithMap result;
   result.output =
       join_heads(kernel_serves(query, key, value) ? run_kernel(query, key, value, scale, &result.map, columns)
