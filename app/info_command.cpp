@@ -11,9 +11,14 @@ int run_info(const std::filesystem::path& folder, const std::string& variant, co
   if (json != "-") {
     std::printf("%s\n  family      %s (%s)\n", info.path.string().c_str(), info.family.c_str(), info.pipeline_class.c_str());
     if (!info.variant.empty()) std::printf("  variant     %s\n", info.variant.c_str());
-    std::printf("  prediction  %s\n  native      %lld x %lld pixels, latent %lld x %lld\n\n", info.prediction_type.c_str(),
-                static_cast<long long>(info.native_resolution), static_cast<long long>(info.native_resolution),
-                static_cast<long long>(info.sample_size), static_cast<long long>(info.sample_size));
+    const auto whole = [](std::int64_t number) { return static_cast<long long>(number); };
+    std::printf("  prediction  %s\n  native      %lld x %lld pixels, latent %lld x %lld\n", info.prediction_type.c_str(),
+                whole(info.native_resolution), whole(info.native_resolution), whole(info.sample_size), whole(info.sample_size));
+    std::printf("  working     sides in steps of %lld pixels; --fit square and --reference: %lld x %lld\n", whole(info.size_multiple),
+                whole(info.square_resolution), whole(info.square_resolution));
+    std::printf("  attention   %lld cross layers, %lld self layers; text columns %s\n", whole(info.cross_layers), whole(info.self_layers),
+                info.text_columns.c_str());
+    std::printf("  guidance    %g%s\n\n", info.guidance, info.guidance_embedded ? " (a number the model takes)" : "");
     std::printf("  %-14s %-24s %-6s %16s %14s  files\n", "component", "class", "type", "parameters", "bytes");
     for (const ComponentInfo& component : info.components) {
       std::string files;
@@ -27,7 +32,11 @@ int run_info(const std::filesystem::path& folder, const std::string& variant, co
   if (!json.empty()) {
     nlohmann::ordered_json result{{"path", info.path.string()}, {"family", info.family}, {"pipeline", info.pipeline_class},
                                   {"variant", info.variant}, {"prediction_type", info.prediction_type},
-                                  {"sample_size", info.sample_size}, {"native_resolution", info.native_resolution}, {"sha256", info.sha256}};
+                                  {"sample_size", info.sample_size}, {"native_resolution", info.native_resolution}, {"sha256", info.sha256},
+                                  {"square_resolution", info.square_resolution}, {"size_multiple", info.size_multiple},
+                                  {"train_timesteps", info.train_timesteps}, {"cross_layers", info.cross_layers},
+                                  {"self_layers", info.self_layers}, {"text_columns", info.text_columns}, {"guidance", info.guidance},
+                                  {"guidance_embedded", info.guidance_embedded}};
     result["components"] = nlohmann::ordered_json::array();
     for (const ComponentInfo& component : info.components) {
       result["components"].push_back({{"name", component.name}, {"class", component.class_name}, {"dtype", component.dtype},

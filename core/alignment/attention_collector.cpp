@@ -5,44 +5,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "core/alignment/elbo_measurement.h"
 #include "core/alignment/map_operations.h"
 #include "core/base/progress.h"
 
 namespace elboscope {
-
-std::vector<AttentionSite> planned_sites(const UNet2DConditionConfig& config, std::int64_t height, std::int64_t width) {
-  std::vector<AttentionSite> sites;
-  int cross_count = 0, self_count = 0;
-  const auto add = [&](AttentionSite::Place place, std::size_t level, std::int64_t h, std::int64_t w) {
-    for (std::int64_t k = 0; k < config.transformer_layers_per_block[level]; ++k) {
-      for (bool cross : {false, true}) {
-        AttentionSite site;
-        site.cross = cross;
-        site.index = cross ? cross_count++ : self_count++;
-        site.place = place;
-        site.height = h;
-        site.width = w;
-        site.heads = config.attention_heads[level];
-        sites.push_back(site);
-      }
-    }
-  };
-  const std::size_t levels = config.block_out_channels.size();
-  std::vector<std::pair<std::int64_t, std::int64_t>> sizes{{height, width}};
-  for (std::size_t i = 1; i < levels; ++i) sizes.emplace_back((sizes.back().first + 1) / 2, (sizes.back().second + 1) / 2);
-  for (std::size_t i = 0; i < levels; ++i) {
-    if (!config.down_cross_attention[i]) continue;
-    for (std::int64_t j = 0; j < config.layers_per_block[i]; ++j) add(AttentionSite::Place::down, i, sizes[i].first, sizes[i].second);
-  }
-  if (config.mid_cross_attention) add(AttentionSite::Place::mid, levels - 1, sizes[levels - 1].first, sizes[levels - 1].second);
-  for (std::size_t i = 0; i < levels; ++i) {
-    const std::size_t level = levels - 1 - i;
-    if (!config.up_cross_attention[i]) continue;
-    for (std::int64_t j = 0; j < config.layers_per_block[level] + 1; ++j) add(AttentionSite::Place::up, level, sizes[level].first, sizes[level].second);
-  }
-  return sites;
-}
 
 std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool cross) {
   std::vector<int> groups;
@@ -162,7 +128,7 @@ std::size_t collection_batch(const DiffusionModel& model, const std::vector<Atte
                              std::int64_t width, std::size_t timesteps) {
   double map = 0;
   for (const AttentionSite& site : plan) map = std::max(map, static_cast<double>(site.height * site.width) * static_cast<double>(site.height * site.width) * 4);
-  const double sample = map + static_cast<double>(denoiser_activation_bytes(model, height, width));
+  const double sample = map + static_cast<double>(model.denoiser().activation_bytes(height, width, model.text_columns()));
   const double budget = model.device().is_cpu() ? 96e6 : 8e9;
   return std::clamp<std::size_t>(static_cast<std::size_t>(budget / sample), 1, std::min<std::size_t>(timesteps, 8));
 }
@@ -174,9 +140,11 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
                        const std::function<void(std::size_t done)>& on_timestep, const std::stop_token& stop) {
   const c10::InferenceMode no_gradients;
   const std::int64_t height = latent.size(2), width = latent.size(3);
-  const std::vector<AttentionSite> plan = planned_sites(model.unet().config(), height, width);
+  const std::vector<AttentionSite> plan = model.denoiser().sites(height, width);
   const std::vector<int> groups = resolution_groups(plan, false);
-  if (groups.empty()) refuse(model.info().path.string(), "the denoiser has no cross-attention layer, so there is nothing to show");
+  if (groups.empty() || std::none_of(plan.begin(), plan.end(), [](const AttentionSite& site) { return site.cross; })) {
+    refuse(model.info().path.string(), "the denoiser has no cross-attention layer, so there is nothing to show");
+  }
 
   record.cross_layers.clear();
   record.self_operators.clear();
@@ -203,7 +171,7 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
                       request.timesteps.size(), request.self_attention);
   const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
   const std::size_t batch = collection_batch(model, plan, height, width, request.timesteps.size());
-  std::vector<at::Tensor> embeddings;
+  std::vector<TextConditioning> embeddings;
   for (const CollectedCaption& caption : request.captions) embeddings.push_back(model.encode_text({caption.text}));
   const auto close = [&] {
     const std::size_t done = record.collect_timesteps.size();
@@ -221,13 +189,13 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
       const std::vector<std::int64_t> steps(request.timesteps.begin() + static_cast<std::ptrdiff_t>(begin),
                                             request.timesteps.begin() + static_cast<std::ptrdiff_t>(end));
       const at::Tensor noised =
-          add_noise(model.schedule(), x0, eps.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end)), steps);
+          model.noise().noised(x0, eps.slice(0, static_cast<std::int64_t>(begin), static_cast<std::int64_t>(end)), steps);
       std::size_t place = 0;
       for (std::size_t c = 0; c < request.captions.size(); ++c) {
         throw_if_stopped(stop);
         collector.start_batch(begin, end - begin, request.captions[c].tokens, place);
-        model.denoise(noised, at::tensor(steps, at::kLong).to(at::kFloat),
-                      embeddings[c].expand({static_cast<std::int64_t>(end - begin), -1, -1}), &collector);
+        model.denoise(noised, model.noise().timesteps(steps),
+                      embeddings[c].repeat_interleave(static_cast<std::int64_t>(end - begin)), &collector, request.conditions);
         place += request.captions[c].tokens.size();
       }
       record.collect_timesteps.insert(record.collect_timesteps.end(), steps.begin(), steps.end());

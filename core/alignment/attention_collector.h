@@ -13,13 +13,10 @@
 
 namespace elboscope {
 
-/// The attention layers of a UNet in order of execution, for a latent of that size (names are left empty).
-std::vector<AttentionSite> planned_sites(const UNet2DConditionConfig& config, std::int64_t height, std::int64_t width);
-
 /// Runs of equal resolution in order of execution (method.md 2.3): one group index a site of one kind.
 std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool cross);
 
-/// A caption and the positions in it whose columns are wanted, ascending, not empty.
+/// A caption and the columns of encoder_hidden_states (positions of tokens) that are wanted, ascending, not empty.
 struct CollectedCaption {
   std::string text;
   std::vector<int> tokens;
@@ -32,6 +29,7 @@ struct CollectionRequest {
   std::vector<std::int64_t> timesteps;  ///< T2 training indices
   bool self_attention = true;
   std::vector<std::vector<double>> self_weight;  ///< empty: official table of the number of groups
+  PassConditions conditions;
 };
 
 /// One conditional pass of each caption for each timestep; fills the record's attention part (layers, maps, operators,

@@ -12,11 +12,12 @@
 
 namespace elboscope {
 
-/// What one text's predictions were off by, at one timestep, in eps space (velocity for flow models).
+/// What one text's predictions were off by, at one timestep, in the model's space of errors (NoiseProcess: eps, or
+/// velocity for flow models).
 struct TextError {
   std::size_t text = 0, timestep = 0;  ///< indices into the lists given
   double loss = 0;                     ///< mean over channels and pixels
-  double distance = 0;                 ///< mean |eps_reference - eps_hat|^2; 0 without a reference prediction
+  double distance = 0;                 ///< mean |reference - prediction|^2; 0 without a reference prediction
   std::vector<float> pixels;           ///< [h*w], mean over channels
 };
 
@@ -29,24 +30,18 @@ struct ElboPlan {
 /// From the memory that a denoiser pass needs and the memory there is. `batch_size` > 0 overrides the estimate.
 ElboPlan plan_elbo(const DiffusionModel& model, std::int64_t latent_height, std::int64_t latent_width, std::size_t texts,
                    std::size_t timesteps, int batch_size);
-/// Activation bytes of a denoiser pass for one sample (an upper estimate from the configuration).
-std::uint64_t denoiser_activation_bytes(const DiffusionModel& model, std::int64_t latent_height, std::int64_t latent_width);
-
-/// Measures ||eps_hat - eps||^2 for every text and timestep with the same noise for all texts (method.md 2.1, 3).
+/// Measures ||prediction - target||^2 for every text and timestep with the same noise for all texts (method.md 2.1, 3).
 /// latent [1, C, h, w] float32, noise [T, C, h, w] float32. `on_error` gets each pair once; `on_text` is called when all
-/// timesteps of a text are done. `reference_prediction` [T, C, h, w] (may be undefined) is what distances are taken to. Polls `stop` before every batch: throws Error(cancelled).
+/// timesteps of a text are done. `reference_prediction` [T, C, h, w] (may be undefined) is what distances are taken to.
+/// Without guidance, with the model told `conditions`. Polls `stop` before every batch: throws Error(cancelled).
 void measure_elbo(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
                   const std::vector<std::int64_t>& timesteps, const std::vector<std::string>& texts, const ElboPlan& plan,
                   const std::function<void(TextError&&)>& on_error, const std::function<void(std::size_t text)>& on_text,
-                  const std::stop_token& stop, const at::Tensor& reference_prediction = {});
+                  const std::stop_token& stop, const at::Tensor& reference_prediction = {}, const PassConditions& conditions = {});
 
-/// eps_hat of one text at every timestep: float32 [T, C, h, w].
-at::Tensor predict_epsilon(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
-                           const std::vector<std::int64_t>& timesteps, const std::string& text, std::size_t batch,
-                           const std::stop_token& stop);
-
-/// x_t = alpha_t x_0 + sigma_t eps for a list of timesteps: latent [1, C, h, w], noise [T, C, h, w] -> [T, C, h, w].
-at::Tensor add_noise(const NoiseSchedule& schedule, const at::Tensor& latent, const at::Tensor& noise,
-                     const std::vector<std::int64_t>& timesteps);
+/// Predictions of one text at every timestep, in the space of errors: float32 [T, C, h, w].
+at::Tensor predict_text(const DiffusionModel& model, const at::Tensor& latent, const at::Tensor& noise,
+                        const std::vector<std::int64_t>& timesteps, const std::string& text, std::size_t batch,
+                        const std::stop_token& stop);
 
 }  // namespace elboscope

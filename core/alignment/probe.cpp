@@ -46,40 +46,96 @@ std::string join(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string token_list(const Tokenization& tokens, std::string_view caption) {
-  std::string list;
-  for (std::size_t i = 1; i + 1 < tokens.ids.size() && list.size() < 400; ++i) {
-    list += (list.empty() ? "" : " | ") + std::string(caption.substr(tokens.ranges[i].begin, tokens.ranges[i].end - tokens.ranges[i].begin));
+/// One segment of the caption as its tokenizer sees it.
+struct SegmentedCaption {
+  const TextSegment& segment;
+  std::string text;
+  Tokenization tokens;
+
+  SegmentedCaption(const TextSegment& of, std::string_view caption)
+      : segment(of), text(of.prepared(caption)), tokens(of.tokenizer->tokenize(text)) {}
+
+  std::string token_text(std::size_t i) const {
+    return text.substr(tokens.ranges[i].begin, tokens.ranges[i].end - tokens.ranges[i].begin);
   }
-  return list;
+  std::string token_list() const {
+    std::string list;
+    for (std::size_t i = 0; i < tokens.ids.size() && list.size() < 400; ++i) {
+      const std::string token = token_text(i);
+      if (!token.empty()) list += (list.empty() ? "" : " | ") + token;
+    }
+    return list;
+  }
+  /// Columns of each phrase's tokens; empty where the phrase is cut off or not there.
+  std::vector<std::vector<int>> columns(const std::vector<std::string>& phrases, bool reference) const {
+    std::vector<std::vector<int>> found;
+    if (reference) {
+      found = reference_positions(*segment.tokenizer, text, phrases);
+    } else {
+      for (const auto& ranges : find_phrases(text, phrases)) {
+        found.push_back(token_positions(tokens, ranges, static_cast<int>(segment.columns)));
+      }
+    }
+    for (std::vector<int>& positions : found) {
+      std::erase_if(positions, [&](int position) { return position >= segment.columns; });
+      for (int& position : positions) position += static_cast<int>(segment.first_column);
+    }
+    return found;
+  }
+};
+
+/// The segments whose columns are looked at.
+std::vector<const TextSegment*> wanted_segments(const DiffusionModel& model, TextColumns columns) {
+  std::vector<const TextSegment*> segments;
+  for (const TextSegment& segment : model.text_segments()) {
+    const bool first = columns == TextColumns::automatic && segments.empty();
+    const bool kind = segment.kind == TextSegment::Kind::t5 ? columns == TextColumns::t5 : columns == TextColumns::clip;
+    if (segment.tokenizer && (first || kind || columns == TextColumns::both)) segments.push_back(&segment);
+  }
+  if (segments.empty()) {
+    throw Error(ErrorKind::usage, {},
+                std::string("This model's attention has no columns of ") + (columns == TextColumns::t5 ? "T5" : "CLIP") +
+                    " tokens, expected --text-columns " + (columns == TextColumns::t5 ? "clip." : "t5."));
+  }
+  return segments;
+}
+
+/// Tokens of the caption by column. Columns before those looked at stay empty; the last segment is told uncut.
+void describe_tokens(const std::vector<SegmentedCaption>& captions, AlignmentRecord& record) {
+  for (const SegmentedCaption& caption : captions) {
+    const auto first = static_cast<std::size_t>(caption.segment.first_column);
+    record.token_texts.resize(first);
+    record.token_ids.resize(first);
+    for (std::size_t i = 0; i < caption.tokens.ids.size(); ++i) record.token_texts.push_back(caption.token_text(i));
+    const auto ids = caption.segment.tokenizer->encode(caption.text, static_cast<int>(caption.segment.columns));
+    record.token_ids.insert(record.token_ids.end(), ids.begin(), ids.end());
+  }
 }
 
 void find_classes(const DiffusionModel& model, const ProbeSettings& settings, AlignmentRecord& record) {
-  const ClipTokenizer& tokenizer = model.tokenizer();
-  const Tokenization tokens = tokenizer.tokenize(record.caption);
-  for (std::size_t i = 0; i < tokens.ids.size(); ++i) {
-    record.token_texts.push_back(record.caption.substr(tokens.ranges[i].begin, tokens.ranges[i].end - tokens.ranges[i].begin));
+  std::vector<SegmentedCaption> captions;
+  for (const TextSegment* segment : wanted_segments(model, settings.text_columns)) {
+    captions.emplace_back(*segment, record.caption);
   }
-  record.token_ids = tokenizer.encode(record.caption);
+  describe_tokens(captions, record);
   const auto ranges = find_phrases(record.caption, settings.classes);
-  std::vector<std::vector<int>> reference;
-  if (settings.reference) reference = reference_positions(tokenizer, record.caption, settings.classes);
+  std::vector<std::vector<std::vector<int>>> columns;
+  for (const SegmentedCaption& caption : captions) columns.push_back(caption.columns(settings.classes, settings.reference));
   for (std::size_t i = 0; i < settings.classes.size(); ++i) {
     RecordedClass entry;
     entry.name = settings.classes[i];
     entry.elbo_text = settings.elbo_texts.empty() ? "a photo of " + entry.name : settings.elbo_texts[i];
     entry.ranges = ranges[i];
-    entry.token_positions = settings.reference ? reference[i] : token_positions(tokens, ranges[i], tokenizer.model_max_length());
+    for (const auto& of_segment : columns) {
+      entry.token_positions.insert(entry.token_positions.end(), of_segment[i].begin(), of_segment[i].end());
+    }
     if (entry.token_positions.empty()) {
       const std::string where = ranges[i].empty()
-          ? "does not stand in the caption \"" + record.caption + "\" (tokens: " + token_list(tokens, record.caption) +
+          ? "does not stand in the caption \"" + record.caption + "\" (tokens: " + captions.front().token_list() +
                 "); add it to the caption or choose words that stand there"
-          : "stands beyond the " + std::to_string(tokenizer.model_max_length()) +
+          : "stands beyond the " + std::to_string(captions.front().segment.columns) +
                 " tokens that the text encoder reads; shorten the caption or list fewer classes";
       refuse("class \"" + entry.name + "\"", where + ".");
-    }
-    for (int position : entry.token_positions) {
-      if (position >= tokenizer.model_max_length()) refuse("class \"" + entry.name + "\"", "its tokens stand beyond the text encoder's reach.");
     }
     record.classes.push_back(std::move(entry));
   }
@@ -131,19 +187,24 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 /// The caption of all classes, or one a class (then each class's places among the maps are noted in the record).
 std::vector<CollectedCaption> collected_captions(const DiffusionModel& model, const ProbeSettings& settings, AlignmentRecord& record) {
+  const std::vector<const TextSegment*> segments = wanted_segments(model, settings.text_columns);
   if (!settings.caption_per_class) {
     std::set<int> tokens;
     for (const RecordedClass& entry : record.classes) tokens.insert(entry.token_positions.begin(), entry.token_positions.end());
-    if (settings.all_tokens) {
-      for (int i = 0; i < model.tokenizer().model_max_length(); ++i) tokens.insert(i);
+    for (const TextSegment* segment : segments) {
+      if (!settings.all_tokens) break;
+      for (std::int64_t i = 0; i < segment->columns; ++i) tokens.insert(static_cast<int>(segment->first_column + i));
     }
     return {{record.caption, {tokens.begin(), tokens.end()}}};
   }
   std::vector<CollectedCaption> captions;
-  const int length = model.tokenizer().model_max_length();
+  const int length = static_cast<int>(model.text_columns());
   for (RecordedClass& entry : record.classes) {
-    const auto ranges = find_phrases(entry.elbo_text, {entry.name});
-    CollectedCaption caption{entry.elbo_text, token_positions(model.tokenizer().tokenize(entry.elbo_text), ranges[0], length)};
+    CollectedCaption caption{entry.elbo_text, {}};
+    for (const TextSegment* segment : segments) {
+      const auto columns = SegmentedCaption(*segment, entry.elbo_text).columns({entry.name}, false);
+      caption.tokens.insert(caption.tokens.end(), columns[0].begin(), columns[0].end());
+    }
     if (caption.tokens.empty()) refuse("class \"" + entry.name + "\"", "does not stand in its own caption \"" + entry.elbo_text + "\".");
     for (int position : caption.tokens) {
       entry.map_places.push_back(static_cast<int>(record.recorded_tokens.size()));
@@ -304,7 +365,8 @@ struct ElboStage {
 }  // namespace
 
 AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, const ProbeSettings& settings,
-                      const ProgressCallback& progress, const ClassCallback& on_class, std::stop_token stop) {
+                      const ProgressCallback& progress, const ClassCallback& on_class, std::stop_token stop,
+                      const MapsCallback& on_maps) {
   const c10::InferenceMode no_gradients;
   const auto report = [&](const std::string& stage, std::size_t done, std::size_t total) {
     if (progress) progress({stage, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total)});
@@ -334,14 +396,9 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
   record.elbo_timesteps = settings.elbo_timesteps.empty() ? range(1, 999, 50) : settings.elbo_timesteps;
   const std::vector<std::int64_t> collect_timesteps =
       settings.collect_timesteps.empty() ? range(20, 201, 20) : settings.collect_timesteps;
-  check_timesteps(record.elbo_timesteps, model.schedule().size(), "ELBO");
-  check_timesteps(collect_timesteps, model.schedule().size(), "collection");
-  for (std::int64_t t : record.elbo_timesteps) {
-    // In eps space every prediction type has the same weight (method.md 1.3). Zero terminal SNR: the last index has an
-    // infinite slope and a meaningless error, so it counts nothing there (models.md 13).
-    const double slope = -model.schedule().log_snr_slope(t);
-    record.elbo_weights.push_back(std::isfinite(slope) ? slope : 0.0);
-  }
+  check_timesteps(record.elbo_timesteps, model.noise().size(), "ELBO");
+  check_timesteps(collect_timesteps, model.noise().size(), "collection");
+  for (std::int64_t t : record.elbo_timesteps) record.elbo_weights.push_back(model.noise().step(t).weight);
   find_classes(model, settings, record);
 
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
@@ -379,11 +436,12 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
     record.pixel_errors.assign(classes * timesteps * area, 0.0F);
     if (settings.empty_caption_errors) record.empty_pixel_errors.assign(timesteps * area, 0.0F);
     if (settings.caption_errors) record.caption_pixel_errors.assign(timesteps * area, 0.0F);
+    if (on_maps) on_maps(record);
     at::Tensor caption_prediction;
     if (settings.caption_errors) {
       record.caption_distances.assign(classes * timesteps, 0.0);
       const ElboPlan one = plan_elbo(model, record.latent_height, record.latent_width, 1, timesteps, settings.batch_size);
-      caption_prediction = predict_epsilon(model, latent, noise.elbo, record.elbo_timesteps, record.caption, one.timesteps_per_batch, stop);
+      caption_prediction = predict_text(model, latent, noise.elbo, record.elbo_timesteps, record.caption, one.timesteps_per_batch, stop);
     }
     ElboStage elbo{model, settings, record, latent, noise.elbo, caption_prediction, progress, on_class, stop};
     if (settings.adaptive_elbo) elbo.measure_adaptively();

@@ -21,6 +21,15 @@ struct ProbePicture {
   std::vector<std::uint8_t> rgb;
 };
 
+/// Which columns of the attention stand for a class's words. Models with one text encoder have one kind of columns; SD3
+/// has CLIP's and T5's, which may be chosen or averaged (all columns of a class weigh the same).
+enum class TextColumns {
+  automatic,  ///< the first the model has: CLIP where there are CLIP columns, as the official code does, else T5
+  clip,
+  t5,
+  both
+};
+
 struct ProbeSettings {
   std::string caption;                 ///< empty: "a photo of c1, c2, ..."
   std::vector<std::string> classes;    ///< at least one
@@ -36,6 +45,7 @@ struct ProbeSettings {
   /// the record says which losses are estimates.
   bool adaptive_elbo = false;
   bool all_tokens = false;             ///< record the maps of all tokens, not only the classes'
+  TextColumns text_columns = TextColumns::automatic;  ///< Error(usage) where the model has none of that kind
   bool self_attention = true;
   bool empty_caption_errors = true;    ///< also measure the empty caption (likelihood maps), same noise
   bool caption_errors = false;         ///< also measure the whole caption: errors per pixel and distances (control variate)
@@ -50,10 +60,13 @@ std::pair<std::int64_t, std::int64_t> working_size(std::int64_t width, std::int6
 
 /// A class's numbers as soon as they are complete.
 using ClassCallback = std::function<void(const AlignmentRecord& so_far, std::size_t class_index)>;
+/// The attention is collected: maps without calibration can be shown while the ELBO is still being measured.
+using MapsCallback = std::function<void(const AlignmentRecord& so_far)>;
 
 /// The expensive part. Cancel: the stop token is polled in every batch; the record so far is returned with
 /// `complete` = false (never thrown away). A class that is not in the caption throws Error(refused) before any work.
 AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, const ProbeSettings& settings,
-                      const ProgressCallback& progress = {}, const ClassCallback& on_class = {}, std::stop_token stop = {});
+                      const ProgressCallback& progress = {}, const ClassCallback& on_class = {}, std::stop_token stop = {},
+                      const MapsCallback& on_maps = {});
 
 }  // namespace elboscope

@@ -61,10 +61,10 @@ void read_all(const std::filesystem::path& folder) {
 }
 
 /// The denoiser as the official code calls it: one class and one timestep a pass.
-void one_by_one(const DiffusionModel& model, const at::Tensor& latents, const at::Tensor& steps, const at::Tensor& texts) {
-  for (std::int64_t n = 0; n < texts.size(0); ++n) {
+void one_by_one(const DiffusionModel& model, const at::Tensor& latents, const at::Tensor& steps, const TextConditioning& texts) {
+  for (std::int64_t n = 0; n < texts.rows(); ++n) {
     for (std::int64_t t = 0; t < latents.size(0); ++t) {
-      model.denoise(latents.slice(0, t, t + 1), steps.slice(0, t, t + 1), texts.slice(0, n, n + 1));
+      model.denoise(latents.slice(0, t, t + 1), steps.slice(0, t, t + 1), texts.slice(n, n + 1));
     }
   }
 }
@@ -100,9 +100,9 @@ std::vector<BenchmarkResult> engine_benchmarks(const EngineBenchmarkSettings& se
   if (wanted(only, "denoiser")) {
     const at::Tensor latents = at::randn({2, 4, side, side}).to(model->device());
     const at::Tensor steps = at::tensor({101.0F, 501.0F}).to(model->device());
-    const at::Tensor text = model->encode_text(texts);
+    const TextConditioning text = model->encode_text(texts);
     results.push_back(compare(
-        "denoiser", measure(settings.repeats, [&] { model->unet().forward_shared(latents.to(model->dtype()), steps, text); }),
+        "denoiser", measure(settings.repeats, [&] { model->denoise_shared(latents, steps, text); }),
         "the same 8 samples one by one", measure(settings.repeats, [&] { one_by_one(*model, latents, steps, text); })));
   }
   if (wanted(only, "probe")) {

@@ -8,69 +8,82 @@ namespace elboscope {
 
 namespace {
 
-// Texts encoded at once: enough to fill the device, few enough to keep activations small.
-constexpr std::size_t kTextBatch = 32;
+// The same numbers for every sample: float32 [rows, numbers].
+at::Tensor rows_of(const std::vector<double>& numbers, std::int64_t rows, at::Device device) {
+  return at::tensor(numbers, at::kDouble).to(at::kFloat).to(device).expand({rows, -1}).contiguous();
+}
 
 }  // namespace
 
-DiffusionModel::DiffusionModel(ModelInfo info, at::Device device, at::ScalarType dtype,
-                               std::shared_ptr<const ClipTokenizer> tokenizer,
-                               std::unique_ptr<ClipTextModel> text_encoder, std::unique_ptr<UNet2DCondition> unet,
-                               std::unique_ptr<AutoencoderKL> vae, SchedulerConfig scheduler)
+DiffusionModel::DiffusionModel(ModelInfo info, at::Device device, at::ScalarType dtype, Components components)
     : info_(std::move(info)),
       device_(device),
       dtype_(dtype),
-      tokenizer_(std::move(tokenizer)),
-      text_encoder_(std::move(text_encoder)),
-      unet_(std::move(unet)),
-      vae_(std::move(vae)),
-      scheduler_(std::move(scheduler)),
-      schedule_(scheduler_) {}
+      components_(std::move(components)),
+      noise_(components_.scheduler, components_.family->timestep_scale),
+      prompts_(std::move(components_.texts), components_.facts.text_width) {}
 
-at::Tensor DiffusionModel::encode_text(const std::vector<std::string>& texts) const {
-  if (texts.empty()) throw Error(ErrorKind::failed, {}, "There is no text to encode.");
-  const c10::NoGradGuard no_gradients;
-  std::vector<at::Tensor> parts;
-  for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
-    const std::size_t end = std::min(texts.size(), begin + kTextBatch);
-    const std::int64_t length = tokenizer_->model_max_length();
-    at::Tensor ids = at::empty({static_cast<std::int64_t>(end - begin), length}, at::kLong);
-    auto* row = static_cast<std::int64_t*>(ids.data_ptr());
-    for (std::size_t i = begin; i < end; ++i, row += length) {
-      const std::vector<std::int64_t> encoded = tokenizer_->encode(texts[i]);
-      std::copy(encoded.begin(), encoded.end(), row);
-    }
-    parts.push_back(text_encoder_->forward(ids.to(device_)).last_hidden_state.to(dtype_));
-  }
-  return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+std::int64_t DiffusionModel::text_columns() const {
+  return text_segments().empty() ? 0 : text_segments().back().first_column + text_segments().back().columns;
 }
 
-at::Tensor DiffusionModel::denoise(const at::Tensor& latent, const at::Tensor& timesteps, const at::Tensor& text,
-                                   AttentionRecorder* recorder) const {
+TextConditioning DiffusionModel::encode_text(const std::vector<std::string>& texts) const {
   const c10::NoGradGuard no_gradients;
-  const at::Tensor output =
-      unet_->forward(latent.to(device_, dtype_), timesteps.to(device_, at::kFloat), text.to(device_, dtype_), recorder);
+  TextConditioning text = prompts_.encode(texts, device_);
+  text.encoder_hidden_states = text.encoder_hidden_states.to(dtype_);
+  if (text.pooled.defined()) text.pooled = text.pooled.to(dtype_);
+  return text;
+}
+
+TextConditioning DiffusionModel::encode_negative(const std::optional<std::string>& negative) const {
+  TextConditioning text = encode_text({negative.value_or("")});
+  if (negative || !components_.zeros_for_empty) return text;
+  text.encoder_hidden_states = at::zeros_like(text.encoder_hidden_states);
+  if (text.pooled.defined()) text.pooled = at::zeros_like(text.pooled);
+  return text;
+}
+
+DenoiserInput DiffusionModel::input(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
+                                    const PassConditions& conditions) const {
+  if (latent.dim() != 4)
+    throw Error(ErrorKind::usage, {}, "A latent has four dimensions: [batch, channels, height, width].");
+  const DenoiserFacts& facts = components_.facts;
+  const std::int64_t rows = latent.size(0);
+  const auto height = static_cast<double>(latent.size(2) * vae().config().downscale());
+  const auto width = static_cast<double>(latent.size(3) * vae().config().downscale());
+  DenoiserInput input;
+  input.sample = latent.to(device_, dtype_);
+  input.timestep = timesteps.to(device_, at::kFloat);
+  input.text = text;
+  input.text.encoder_hidden_states = text.encoder_hidden_states.to(device_, dtype_);
+  if (text.mask.defined()) input.text.mask = text.mask.to(device_, at::kFloat);
+  if (text.pooled.defined()) input.text.pooled = text.pooled.to(device_, dtype_);
+  if (facts.time_ids) {
+    const std::vector<double> sizes{height, width, 0, 0, height, width};
+    input.time_ids = rows_of(conditions.time_ids.empty() ? sizes : conditions.time_ids, rows, device_);
+  }
+  if (facts.resolution) {
+    const std::vector<double> size{height, width};
+    input.resolution = rows_of(conditions.resolution.empty() ? size : conditions.resolution, rows, device_);
+    input.aspect_ratio = rows_of({conditions.aspect_ratio.value_or(height / width)}, rows, device_).reshape({-1});
+  }
+  if (facts.guidance) {
+    input.guidance = rows_of({conditions.guidance.value_or(family().guidance)}, rows, device_).reshape({-1});
+  }
+  return input;
+}
+
+at::Tensor DiffusionModel::denoise(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
+                                   AttentionRecorder* recorder, const PassConditions& conditions) const {
+  const c10::NoGradGuard no_gradients;
+  const at::Tensor output = denoiser().forward(input(latent, timesteps, text, conditions), recorder);
   return output.defined() ? output.to(at::kFloat) : output;
 }
 
-at::Tensor DiffusionModel::to_epsilon(const at::Tensor& output, const at::Tensor& latent,
-                                      const std::vector<std::int64_t>& timesteps) const {
-  if (schedule_.prediction_type == PredictionType::epsilon) return output;
+at::Tensor DiffusionModel::denoise_shared(const at::Tensor& latent, const at::Tensor& timesteps,
+                                          const TextConditioning& text, const PassConditions& conditions) const {
   const c10::NoGradGuard no_gradients;
-  const auto count = static_cast<std::int64_t>(timesteps.size());
-  at::Tensor alpha = at::empty({count, 1, 1, 1}, at::kFloat);
-  at::Tensor sigma = at::empty({count, 1, 1, 1}, at::kFloat);
-  auto* alphas = static_cast<float*>(alpha.data_ptr());
-  auto* sigmas = static_cast<float*>(sigma.data_ptr());
-  for (std::size_t i = 0; i < timesteps.size(); ++i) {
-    alphas[i] = schedule_.alpha(timesteps[i]);
-    sigmas[i] = schedule_.sigma(timesteps[i]);
-  }
-  alpha = alpha.to(output.device());
-  sigma = sigma.to(output.device());
-  const at::Tensor noised = latent.to(output.device(), output.scalar_type());
-  if (schedule_.prediction_type == PredictionType::v_prediction) return alpha * output + sigma * noised;
-  return (noised - alpha * output) / sigma;
+  return denoiser().forward_shared(input(latent, timesteps, text, conditions)).to(at::kFloat);
 }
 
 }  // namespace elboscope

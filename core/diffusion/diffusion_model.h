@@ -2,55 +2,83 @@
 
 #include <ATen/ATen.h>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/diffusion/component_config.h"
 #include "core/diffusion/load_model.h"
-#include "core/diffusion/noise_schedule.h"
+#include "core/diffusion/noise_process.h"
+#include "core/diffusion/prompt_encoder.h"
 #include "core/nn/attention_recorder.h"
 #include "core/nn/autoencoder_kl.h"
-#include "core/nn/clip_text_model.h"
-#include "core/nn/unet2d_condition.h"
-#include "core/text/clip_tokenizer.h"
+#include "core/nn/denoiser.h"
 
 namespace elboscope {
 
-/// A loaded Stable Diffusion 1.x/2.x pipeline: tokenizer, text encoder, denoiser, VAE, schedule. Engine-internal (torch).
+/// What a denoiser is told beside noise level and texts. What is left empty takes the value that the pipeline would
+/// pass for a picture of the latent's size; what the model does not take is ignored.
+struct PassConditions {
+  std::vector<double> time_ids;    ///< SDXL: original height, width, crop top, left, target height, width
+  std::vector<double> resolution;  ///< PixArt: height, width in pixels
+  std::optional<double> aspect_ratio;
+  std::optional<double> guidance;  ///< the number that FLUX takes; its family's default
+};
+
+/// A loaded pipeline of any family: tokenizers, text encoders, denoiser, VAE, schedule. Engine-internal (torch).
 /// Immutable after loading; methods may be called from any thread, one call at a time computes fastest.
 class DiffusionModel {
  public:
-  DiffusionModel(ModelInfo info, at::Device device, at::ScalarType dtype, std::shared_ptr<const ClipTokenizer> tokenizer,
-                 std::unique_ptr<ClipTextModel> text_encoder, std::unique_ptr<UNet2DCondition> unet,
-                 std::unique_ptr<AutoencoderKL> vae, SchedulerConfig scheduler);
+  /// The networks, with what the folder says about them.
+  struct Components {
+    const FamilyRule* family = nullptr;
+    DenoiserFacts facts;
+    bool zeros_for_empty = false;
+    SchedulerConfig scheduler;
+    std::vector<PromptEncoder::Stage> texts;
+    std::unique_ptr<Denoiser> denoiser;
+    std::unique_ptr<AutoencoderKL> vae;
+  };
+  DiffusionModel(ModelInfo info, at::Device device, at::ScalarType dtype, Components components);
 
   const ModelInfo& info() const { return info_; }
   at::Device device() const { return device_; }
   at::ScalarType dtype() const { return dtype_; }
-  const ClipTokenizer& tokenizer() const { return *tokenizer_; }
-  const SchedulerConfig& scheduler() const { return scheduler_; }
-  const NoiseSchedule& schedule() const { return schedule_; }
-  const UNet2DCondition& unet() const { return *unet_; }
-  const AutoencoderKL& vae() const { return *vae_; }
+  const FamilyRule& family() const { return *components_.family; }
+  const SchedulerConfig& scheduler() const { return components_.scheduler; }
+  const NoiseProcess& noise() const { return noise_; }
+  const Denoiser& denoiser() const { return *components_.denoiser; }
+  const AutoencoderKL& vae() const { return *components_.vae; }
+  /// The parts of encoder_hidden_states, in order of their columns.
+  const std::vector<TextSegment>& text_segments() const { return prompts_.segments(); }
+  std::int64_t text_columns() const;
 
-  /// What the denoiser receives: [N, L, D] in the compute type.
-  at::Tensor encode_text(const std::vector<std::string>& texts) const;
-  /// Raw denoiser output for each sample, float32 [B, C, h, w].
-  at::Tensor denoise(const at::Tensor& latent, const at::Tensor& timesteps, const at::Tensor& text,
-                     AttentionRecorder* recorder = nullptr) const;
-  /// eps_hat from a raw output (models.md 13): outputs and latents [B, C, h, w], one training index a sample.
-  at::Tensor to_epsilon(const at::Tensor& output, const at::Tensor& latent, const std::vector<std::int64_t>& timesteps) const;
+  /// What the denoiser receives of each text, in the compute type.
+  TextConditioning encode_text(const std::vector<std::string>& texts) const;
+  /// The unconditional text of classifier-free guidance: a negative prompt, or what the pipeline takes without one (the
+  /// empty text, or zeros where force_zeros_for_empty_prompt holds).
+  TextConditioning encode_negative(const std::optional<std::string>& negative) const;
+
+  /// Raw denoiser output for each sample, float32 [B, C, h, w]; undefined if a recorder finished early. latent [B, C,
+  /// h, w], timesteps [B] the numbers the denoiser takes, texts B rows.
+  at::Tensor denoise(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
+                     AttentionRecorder* recorder = nullptr, const PassConditions& conditions = {}) const;
+  /// Each of G samples with each of N texts: float32 [G, N, C, h, w].
+  at::Tensor denoise_shared(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
+                            const PassConditions& conditions = {}) const;
 
  private:
+  DenoiserInput input(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
+                      const PassConditions& conditions) const;
+
   ModelInfo info_;
   at::Device device_;
   at::ScalarType dtype_;
-  std::shared_ptr<const ClipTokenizer> tokenizer_;
-  std::unique_ptr<ClipTextModel> text_encoder_;
-  std::unique_ptr<UNet2DCondition> unet_;
-  std::unique_ptr<AutoencoderKL> vae_;
-  SchedulerConfig scheduler_;
-  NoiseSchedule schedule_;
+  Components components_;
+  NoiseProcess noise_;
+  PromptEncoder prompts_;
 };
 
 }  // namespace elboscope

@@ -5,10 +5,12 @@
 #include <c10/core/GradMode.h>
 #include <dlfcn.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "core/base/error.h"
 #include "core/base/parallel.h"
+#include "core/diffusion/component_networks.h"
 #include "core/diffusion/diffusion_model.h"
 #include "core/diffusion/file_parameters.h"
 #include "core/diffusion/model_parts.h"
@@ -56,20 +58,27 @@ void set_torch_threads(int wanted) {
   if (const auto set = reinterpret_cast<SetThreads>(::dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
 }
 
+// "text_encoder_2" as people read it.
+std::string loading_name(std::string component) {
+  std::replace(component.begin(), component.end(), '_', ' ');
+  return component;
+}
+
 class Loader {
  public:
   Loader(const ProgressCallback& progress, std::stop_token stop) : progress_(progress), stop_(std::move(stop)) {}
 
-  template <typename Network, typename Config>
-  std::unique_ptr<Network> build(const std::string& what, const Config& config, const WeightSet& weights,
-                                 at::ScalarType dtype, at::Device device, ModelInfo& info) {
+  /// `build` makes the network from a source of parameters.
+  template <typename Build>
+  auto load(const std::string& what, const WeightSet& weights, at::ScalarType dtype, at::Device device, ModelInfo& info,
+            const Build& build) {
     FileParameters parameters = FileParameters::loading(weights, dtype, device);
     const auto total = static_cast<std::int64_t>(weights.names().size());
     parameters.set_before_take([&](std::int64_t taken) {
       throw_if_stopped(stop_);
       report("loading " + what, taken, total);
     });
-    auto network = std::make_unique<Network>(config, parameters);
+    auto network = build(parameters);
     report("loading " + what, total, total);
     const std::string warning = unused_tensors_warning(weights.main_file(), parameters.unused());
     if (!warning.empty()) info.warnings.push_back(warning);
@@ -93,23 +102,42 @@ std::shared_ptr<DiffusionModel> load_model(const std::filesystem::path& folder, 
   const at::Device device = choose_device(options.device);
   ModelParts parts = read_model_parts(folder, options.variant);
   ModelInfo& info = parts.info;
-  const at::ScalarType dtype = choose_type(options.type, device, parts.unet_weights.most_frequent_dtype());
+  const at::ScalarType dtype = choose_type(options.type, device, parts.denoiser_weights.most_frequent_dtype());
   set_torch_threads(options.threads);
 
   const c10::NoGradGuard no_gradients;
   Loader loader(progress, stop);
-  // The text encoder runs once a text and the VAE once a picture: full precision there costs little and the heatmaps
-  // depend on both.
-  auto text_encoder = loader.build<ClipTextModel>("text encoder", parts.text_encoder, parts.text_encoder_weights,
-                                                  at::kFloat, device, info);
-  auto unet = loader.build<UNet2DCondition>("denoiser", parts.unet, parts.unet_weights, dtype, device, info);
-  auto vae = loader.build<AutoencoderKL>("VAE", parts.vae, parts.vae_weights, at::kFloat, device, info);
+  DiffusionModel::Components components;
+  components.family = parts.family;
+  components.facts = facts_of(parts.denoiser);
+  components.zeros_for_empty = parts.zeros_for_empty;
+  components.scheduler = parts.scheduler;
+  // Text encoders run once a text and the VAE once a picture: full precision there costs little and the heatmaps depend
+  // on both.
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    const TextEncoderRule& rule = parts.family->texts[i];
+    PromptEncoder::Stage stage{rule, nullptr, nullptr, 0};
+    if (const TextEncoderParts* text = parts.texts[i].get()) {
+      stage.tokenizer = text->tokenizer;
+      stage.length = text->length;
+      stage.encoder = loader.load(loading_name(rule.encoder), text->weights, at::kFloat, device, info,
+                                  [&](ParameterSource& source) { return build_text_encoder(text->config, source); });
+    } else {
+      // Zeros as many as the first tokenizer's tokens, as the pipeline makes them.
+      stage.length = components.texts.front().length;
+    }
+    components.texts.push_back(std::move(stage));
+  }
+  components.denoiser = loader.load("denoiser", parts.denoiser_weights, dtype, device, info,
+                                    [&](ParameterSource& source) { return build_denoiser(parts.denoiser, source); });
+  components.vae = loader.load("VAE", parts.vae_weights, at::kFloat, device, info, [&](ParameterSource& source) {
+    return std::make_unique<AutoencoderKL>(parts.vae, source);
+  });
   throw_if_stopped(stop);
   loader.report("identifying the model", 0, 1);
   info.sha256 = model_digest(parts, [&] { throw_if_stopped(stop); });
   loader.report("identifying the model", 1, 1);
-  return std::make_shared<DiffusionModel>(std::move(info), device, dtype, parts.tokenizer, std::move(text_encoder),
-                                          std::move(unet), std::move(vae), parts.scheduler);
+  return std::make_shared<DiffusionModel>(std::move(info), device, dtype, std::move(components));
 }
 
 const ModelInfo& model_info(const DiffusionModel& model) {

@@ -85,16 +85,33 @@ void add_file(Sha256& digest, const std::string& name, const fs::path& path,
 std::string model_digest(const ModelParts& parts, const std::function<void()>& between_pieces) {
   std::vector<std::pair<std::string, fs::path>> files;
   const fs::path& folder = parts.info.path;
-  for (const char* name : {"model_index.json", "unet/config.json", "vae/config.json", "text_encoder/config.json",
-                           "scheduler/scheduler_config.json", "tokenizer/vocab.json", "tokenizer/merges.txt",
-                           "tokenizer/tokenizer_config.json", "tokenizer/special_tokens_map.json"}) {
+  const auto add = [&](const std::string& name) {
     std::error_code error;
     if (fs::is_regular_file(folder / name, error)) files.emplace_back(name, folder / name);
-  }
-  for (const WeightSet* weights : {&parts.unet_weights, &parts.vae_weights, &parts.text_encoder_weights}) {
-    for (std::size_t i = 0; i < weights->paths().size(); ++i) {
-      files.emplace_back(weights->display_names()[i], weights->paths()[i]);
+  };
+  const auto add_weights = [&](const WeightSet& weights) {
+    for (std::size_t i = 0; i < weights.paths().size(); ++i) {
+      files.emplace_back(weights.display_names()[i], weights.paths()[i]);
     }
+  };
+  add("model_index.json");
+  add("scheduler/scheduler_config.json");
+  add("vae/config.json");
+  add_weights(parts.vae_weights);
+  add(std::string(parts.family->denoiser) + "/config.json");
+  add_weights(parts.denoiser_weights);
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    if (parts.texts[i] == nullptr) continue;
+    const TextEncoderRule& rule = parts.family->texts[i];
+    add(std::string(rule.encoder) + "/config.json");
+    add_weights(parts.texts[i]->weights);
+    std::vector<const char*> tokenizer_files{"tokenizer_config.json", "special_tokens_map.json", "vocab.json",
+                                             "merges.txt"};
+    if (rule.kind == TextEncoderKind::t5) {
+      tokenizer_files = {"tokenizer_config.json", "special_tokens_map.json", "spiece.model", "tokenizer.json",
+                         "added_tokens.json"};
+    }
+    for (const char* name : tokenizer_files) add(std::string(rule.tokenizer) + "/" + name);
   }
   std::sort(files.begin(), files.end());
   Sha256 digest;

@@ -10,10 +10,10 @@ namespace elboscope {
 
 /// A component as model_index.json names it.
 struct ComponentInfo {
-  std::string name;        ///< folder name, "unet"
-  std::string class_name;  ///< "UNet2DConditionModel"
+  std::string name;                       ///< folder name, "unet"
+  std::string class_name;                 ///< "UNet2DConditionModel"
   std::vector<std::string> weight_files;  ///< relative to the model folder; empty for tokenizer and scheduler
-  std::string dtype;       ///< most frequent float type of the weights, "F16"
+  std::string dtype;                      ///< most frequent float type of the weights, "F16"
   std::int64_t parameters = 0;
   std::uint64_t bytes = 0;
 };
@@ -21,24 +21,31 @@ struct ComponentInfo {
 /// What can be said of a model folder after checking it completely, without keeping a weight in memory.
 struct ModelInfo {
   std::filesystem::path path;
-  std::string family;          ///< "sd1" (epsilon, CLIP width 768-like) or "sd2" (linear projections or v prediction)
+  std::string family;  ///< "sd1", "sd2" (linear projections or v prediction), "sdxl", "sd3", "sd35", "pixart", "flux"
   std::string pipeline_class;  ///< "StableDiffusionPipeline"
   std::string variant;         ///< "fp16" where such files were chosen
   std::vector<ComponentInfo> components;
-  std::vector<std::string> warnings;  ///< sentences: extra tensors, ignored components...
-  std::string prediction_type;        ///< "epsilon", "v_prediction", "sample"
-  std::int64_t sample_size = 0;       ///< native latent side
-  std::int64_t native_resolution = 0; ///< pixels a side the denoiser was trained for
-  std::int64_t square_resolution = 0; ///< pixels a side the official code squashes pictures to: the VAE's sample_size
-  std::int64_t size_multiple = 1;     ///< pixels of one cell of the denoiser's deepest level
+  std::vector<std::string> warnings;   ///< sentences: extra tensors, ignored components...
+  std::string prediction_type;         ///< "epsilon", "v_prediction", "sample"
+  std::int64_t sample_size = 0;        ///< native latent side
+  std::int64_t native_resolution = 0;  ///< pixels a side the denoiser was trained for
+  std::int64_t square_resolution = 0;  ///< pixels a side the official code squashes pictures to: the VAE's sample_size
+  std::int64_t size_multiple = 1;      ///< pixels of one cell of the denoiser's deepest level
   std::int64_t train_timesteps = 1000;
-  std::string sha256;                 ///< identity: digest over the components' configuration and weight file contents
+  /// Attention layers of the denoiser; a joint attention counts as both. Counted by inspecting alone.
+  std::int64_t cross_layers = 0, self_layers = 0;
+  /// Columns of the text in cross-attention, by tokenizer: "CLIP 77, T5 256". An absent encoder's stand as "zeros 77".
+  std::string text_columns;
+  double guidance = 0;             ///< the pipeline's default
+  bool guidance_embedded = false;  ///< a number the model takes, instead of classifier-free guidance
+  std::string sha256;  ///< identity: digest over the components' configuration and weight file contents
 };
 
 /// Checks everything that loading would check (files, configurations, every tensor's name, shape, type and finiteness,
-/// tokenizer, scheduler) and throws Error(refused) on the first defect. Opens nothing outside the folder, never a pickle.
-/// `variant`: "" = prefer files without a variant, take "fp16" files where only those exist; or a variant's name.
-/// `with_digest`: also compute sha256 (reads every weight file once).
-ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant = {}, bool with_digest = false);
+/// tokenizer, scheduler) and throws Error(refused) on the first defect. Opens nothing outside the folder, never a
+/// pickle. `variant`: "" = prefer files without a variant, take "fp16" files where only those exist; or a variant's
+/// name. `with_digest`: also compute sha256 (reads every weight file once).
+ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant = {},
+                               bool with_digest = false);
 
 }  // namespace elboscope

@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "core/base/error.h"
+#include "core/diffusion/part_checks.h"
 #include "core/tensorfile/json_file.h"
+#include "core/text/clip_tokenizer.h"
 
 namespace elboscope {
 
@@ -17,26 +19,10 @@ using nlohmann::json;
 
 constexpr std::size_t kConfigBytes = std::size_t{4} << 20;
 
-struct ComponentRule {
-  const char* name;
-  std::vector<std::string> classes;  ///< empty: any
-};
-
-const std::vector<ComponentRule>& component_rules() {
-  static const std::vector<ComponentRule> rules{
-      {"unet", {"UNet2DConditionModel"}},
-      {"vae", {"AutoencoderKL"}},
-      {"text_encoder", {"CLIPTextModel"}},
-      {"tokenizer", {"CLIPTokenizer", "CLIPTokenizerFast"}},
-      {"scheduler", {}},  // the reader of its configuration knows which classes there are
-  };
-  return rules;
-}
-
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<std::string>& words, const char* last) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    if (i > 0) text += i + 1 == words.size() ? last : ", ";
     text += words[i];
   }
   return text;
@@ -52,16 +38,17 @@ json read_config(const fs::path& folder, const std::string& name) {
   return config;
 }
 
-void check_pipeline_class(const json& index) {
+const FamilyRule& family_of(const json& index) {
   const auto found = index.find("_class_name");
   if (found == index.end() || !found->is_string()) {
-    refuse("model_index.json", "has no _class_name, expected \"StableDiffusionPipeline\".");
+    refuse("model_index.json", "has no _class_name, expected one of " + known_pipelines() + ".");
   }
   const auto name = found->get<std::string>();
-  if (name == "StableDiffusionPipeline") return;
-  refuse("model_index.json", "_class_name is " + printable(name) +
-                                 ", expected \"StableDiffusionPipeline\": this version reads the families Stable "
-                                 "Diffusion 1.x and 2.x.");
+  const FamilyRule* family = find_family(name);
+  if (family == nullptr) {
+    refuse("model_index.json", "_class_name is " + printable(name) + ", expected one of " + known_pipelines() + ".");
+  }
+  return *family;
 }
 
 // The class of a component as the index names it; nothing for [null, null].
@@ -78,17 +65,55 @@ std::optional<std::string> component_class(const json& index, const std::string&
   return pair[1].get<std::string>();
 }
 
-void read_components(const fs::path& folder, const json& index, ModelInfo& info) {
-  for (const ComponentRule& rule : component_rules()) {
+struct ComponentRule {
+  std::string name;
+  std::vector<std::string> classes;  ///< empty: any
+  bool optional = false;
+};
+
+std::vector<ComponentRule> component_rules(const FamilyRule& family) {
+  std::vector<ComponentRule> rules{{family.denoiser, family.denoiser_classes, false},
+                                   {"vae", {"AutoencoderKL"}, false}};
+  for (const TextEncoderRule& text : family.texts) {
+    rules.push_back({text.encoder, encoder_classes(text.kind), text.optional});
+    rules.push_back({text.tokenizer, tokenizer_classes(text.kind), text.optional});
+  }
+  rules.push_back({"scheduler", {}, false});  // the reader of its configuration knows which classes there are
+  return rules;
+}
+
+// Components that the index names, for messages.
+std::string named_components(const json& index) {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : index.items()) {
+    if (value.is_array() && value.size() == 2 && value[0].is_string() && names.size() < 16) {
+      names.push_back(printable(key, 40));
+    }
+  }
+  return names.empty() ? "none" : joined(names, " and ");
+}
+
+std::string needed_components(const std::vector<ComponentRule>& rules) {
+  std::vector<std::string> names;
+  for (const ComponentRule& rule : rules) {
+    if (!rule.optional) names.push_back(rule.name);
+  }
+  return joined(names, " and ");
+}
+
+void read_components(const fs::path& folder, const json& index, const FamilyRule& family, ModelInfo& info) {
+  const std::vector<ComponentRule> rules = component_rules(family);
+  for (const ComponentRule& rule : rules) {
     const std::optional<std::string> class_name = component_class(index, rule.name);
+    if (!class_name && rule.optional) continue;
     if (!class_name) {
-      refuse("model_index.json", std::string("names no ") + rule.name + ", expected the five components unet, vae, " +
-                                     "text_encoder, tokenizer and scheduler.");
+      refuse("model_index.json", "names no " + rule.name + "; a " + family.pipeline_class + " needs " +
+                                     needed_components(rules) + ", and named are " + named_components(index) + ".");
     }
     if (!rule.classes.empty() &&
         std::find(rule.classes.begin(), rule.classes.end(), *class_name) == rule.classes.end()) {
-      refuse("model_index.json", std::string("the class of ") + rule.name + " is " + printable(*class_name) +
-                                     ", expected " + joined(rule.classes) + ".");
+      refuse("model_index.json", "the class of " + rule.name + " is " + printable(*class_name) + ", but a " +
+                                     family.pipeline_class + " needs " + joined(rule.classes, " or ") + " there.");
     }
     std::error_code error;
     if (!fs::is_directory(folder / rule.name, error)) {
@@ -102,8 +127,8 @@ void read_components(const fs::path& folder, const json& index, ModelInfo& info)
   // Parts of the pipeline that look at finished pictures: nothing here needs them.
   static const std::array<std::string_view, 3> unneeded{"safety_checker", "feature_extractor", "image_encoder"};
   for (const auto& [key, value] : index.items()) {
-    const bool needed = std::any_of(component_rules().begin(), component_rules().end(),
-                                    [&name = key](const ComponentRule& rule) { return rule.name == name; });
+    const bool needed =
+        std::any_of(rules.begin(), rules.end(), [&name = key](const ComponentRule& rule) { return rule.name == name; });
     const bool known = std::find(unneeded.begin(), unneeded.end(), key) != unneeded.end();
     if (needed || known || key.starts_with("_") || !value.is_array() || value.size() != 2) continue;
     if (value[0].is_string() && value[1].is_string()) {
@@ -112,45 +137,44 @@ void read_components(const fs::path& folder, const json& index, ModelInfo& info)
   }
 }
 
-void check_fit(const ModelParts& parts) {
-  const std::string unet_file = "unet/config.json";
-  if (parts.unet.in_channels != parts.vae.latent_channels) {
-    refuse(unet_file, "in_channels is " + std::to_string(parts.unet.in_channels) + ", expected the VAE's " +
-                          std::to_string(parts.vae.latent_channels) +
-                          " latent channels (inpainting and depth models are not supported).");
+ComponentInfo* find_component(ModelInfo& info, const std::string& name) {
+  for (ComponentInfo& component : info.components) {
+    if (component.name == name) return &component;
   }
-  if (parts.unet.out_channels != parts.vae.latent_channels) {
-    refuse(unet_file, "out_channels is " + std::to_string(parts.unet.out_channels) + ", expected the VAE's " +
-                          std::to_string(parts.vae.latent_channels) + " latent channels.");
-  }
-  if (parts.unet.cross_attention_dim != parts.text_encoder.hidden_size) {
-    refuse(unet_file, "cross_attention_dim is " + std::to_string(parts.unet.cross_attention_dim) +
-                          ", expected the text encoder's hidden_size " +
-                          std::to_string(parts.text_encoder.hidden_size) + ".");
-  }
-  if (parts.vae.in_channels != 3 || parts.vae.out_channels != 3) {
-    refuse("vae/config.json", "in_channels and out_channels are " + std::to_string(parts.vae.in_channels) + " and " +
-                                  std::to_string(parts.vae.out_channels) + ", expected 3 and 3 (colour pictures).");
+  return nullptr;
+}
+
+// Configurations and tokenizers of the text encoders the folder has.
+void read_texts(const fs::path& folder, ModelParts& parts) {
+  for (const TextEncoderRule& rule : parts.family->texts) {
+    parts.texts.emplace_back();
+    const ComponentInfo* encoder = find_component(parts.info, rule.encoder);
+    const ComponentInfo* tokenizer = find_component(parts.info, rule.tokenizer);
+    if ((encoder == nullptr) != (tokenizer == nullptr)) {
+      refuse("model_index.json", std::string("names only one of ") + rule.encoder + " and " + rule.tokenizer +
+                                     ", expected both or none of them.");
+    }
+    if (encoder == nullptr) continue;
+    auto text = std::make_unique<TextEncoderParts>();
+    const std::string config = std::string(rule.encoder) + "/config.json";
+    text->config = read_text_encoder_config(rule.kind, read_config(folder, config), config);
+    parts.texts.back() = std::move(text);
   }
 }
 
-void check_tokenizer(const ModelParts& parts) {
-  const std::int64_t vocabulary = parts.tokenizer->vocabulary_size();
-  if (vocabulary > parts.text_encoder.vocab_size) {
-    refuse("tokenizer/vocab.json", "the largest token id is " + std::to_string(vocabulary - 1) + ", expected at most " +
-                                       std::to_string(parts.text_encoder.vocab_size - 1) +
-                                       " (vocab_size of text_encoder/config.json).");
-  }
-  if (parts.tokenizer->model_max_length() > parts.text_encoder.max_position_embeddings) {
-    refuse("tokenizer/tokenizer_config.json",
-           "model_max_length is " + std::to_string(parts.tokenizer->model_max_length()) + ", expected at most " +
-               std::to_string(parts.text_encoder.max_position_embeddings) +
-               " (max_position_embeddings of text_encoder/config.json).");
+void load_tokenizers(const fs::path& folder, ModelParts& parts) {
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    const TextEncoderRule& rule = parts.family->texts[i];
+    TextEncoderParts* text = parts.texts[i].get();
+    if (text == nullptr) continue;
+    const std::string& class_name = find_component(parts.info, rule.tokenizer)->class_name;
+    text->tokenizer = load_tokenizer(folder / rule.tokenizer, class_name, rule.tokenizer);
+    text->length = rule.max_length > 0 ? rule.max_length : text->tokenizer->model_max_length();
   }
 }
 
-const char* prediction_name(PredictionType type) {
-  switch (type) {
+const char* prediction_name(const SchedulerConfig& scheduler) {
+  switch (scheduler.prediction_type) {
     case PredictionType::v_prediction:
       return "v_prediction";
     case PredictionType::sample:
@@ -170,13 +194,16 @@ void describe(ComponentInfo& component, const WeightSet& weights) {
 
 void open_weights(const fs::path& folder, const std::string& variant, ModelParts& parts) {
   struct Wanted {
-    const char* name;
+    std::string name;
     WeightNaming naming;
     WeightSet* weights;
   };
-  const std::array<Wanted, 3> wanted{{{"unet", WeightNaming::diffusers, &parts.unet_weights},
-                                      {"vae", WeightNaming::diffusers, &parts.vae_weights},
-                                      {"text_encoder", WeightNaming::transformers, &parts.text_encoder_weights}}};
+  std::vector<Wanted> wanted{{parts.family->denoiser, WeightNaming::diffusers, &parts.denoiser_weights},
+                             {"vae", WeightNaming::diffusers, &parts.vae_weights}};
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    if (parts.texts[i] == nullptr) continue;
+    wanted.push_back({parts.family->texts[i].encoder, WeightNaming::transformers, &parts.texts[i]->weights});
+  }
   std::vector<WeightChoice> choices;
   bool variant_found = variant.empty();
   for (const Wanted& component : wanted) {
@@ -185,24 +212,66 @@ void open_weights(const fs::path& folder, const std::string& variant, ModelParts
       variant_found = true;
       parts.info.variant = choices.back().variant;
     } else if (!variant.empty()) {
-      parts.info.warnings.push_back(std::string(component.name) + ": there are no files of variant " + variant +
+      parts.info.warnings.push_back(component.name + ": there are no files of variant " + variant +
                                     ", the plain ones are used.");
     }
   }
   if (!variant_found) {
     throw Error(ErrorKind::refused, {},
                 "No component of " + folder.string() + " has weight files of variant " + variant +
-                    ", expected for example unet/diffusion_pytorch_model." + variant + ".safetensors.");
+                    ", expected for example " + parts.family->denoiser + "/diffusion_pytorch_model." + variant +
+                    ".safetensors.");
   }
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     *wanted[i].weights = WeightSet::open(choices[i]);
-    for (ComponentInfo& component : parts.info.components) {
-      if (component.name == wanted[i].name) describe(component, *wanted[i].weights);
-    }
+    describe(*find_component(parts.info, wanted[i].name), *wanted[i].weights);
   }
 }
 
+std::string text_columns(const ModelParts& parts) {
+  std::string list;
+  int told = -1;
+  std::int64_t first = 0;
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    const TextEncoderRule& rule = parts.family->texts[i];
+    const TextEncoderParts* text = parts.texts[i].get();
+    if (i == 0 && text != nullptr) first = text->length;
+    if (rule.rows == TextRows::none || rule.segment == told) continue;
+    told = rule.segment;
+    list += list.empty() ? "" : ", ";
+    list += text == nullptr ? "zeros" : rule.kind == TextEncoderKind::t5 ? "T5" : "CLIP";
+    list += " " + std::to_string(text == nullptr ? first : text->length);
+  }
+  return list;
+}
+
+void describe_sizes(ModelParts& parts) {
+  ModelInfo& info = parts.info;
+  const DenoiserFacts facts = facts_of(parts.denoiser);
+  const bool second_generation =
+      facts.second_generation || parts.scheduler.prediction_type == PredictionType::v_prediction;
+  info.family = second_generation ? parts.family->second_name : parts.family->name;
+  info.prediction_type = prediction_name(parts.scheduler);
+  info.sample_size = facts.sample_size;
+  info.native_resolution = info.sample_size * parts.vae.downscale();
+  info.square_resolution = parts.vae.sample_size;
+  info.size_multiple = parts.vae.downscale() * facts.cells;
+  info.train_timesteps = parts.scheduler.num_train_timesteps;
+  info.text_columns = text_columns(parts);
+  info.guidance = parts.family->guidance;
+  info.guidance_embedded = parts.family->guidance_embedded;
+}
+
 }  // namespace
+
+std::shared_ptr<const TextTokenizer> load_tokenizer(const fs::path& folder, const std::string& class_name,
+                                                    const std::string& display_name) {
+  const auto& clip = tokenizer_classes(TextEncoderKind::clip);
+  if (std::find(clip.begin(), clip.end(), class_name) == clip.end()) {
+    refuse(display_name, "Its class is " + printable(class_name) + ", which this version does not read.");
+  }
+  return ClipTokenizer::load(folder, display_name);
+}
 
 ModelParts read_model_parts(const fs::path& folder, const std::string& variant) {
   std::error_code error;
@@ -214,35 +283,28 @@ ModelParts read_model_parts(const fs::path& folder, const std::string& variant) 
   ModelInfo& info = parts.info;
   info.path = folder;
   const json index = read_config(folder, "model_index.json");
-  check_pipeline_class(index);
-  info.pipeline_class = index["_class_name"].get<std::string>();
-  read_components(folder, index, info);
+  parts.family = &family_of(index);
+  info.pipeline_class = parts.family->pipeline_class;
+  const auto zeros = index.find("force_zeros_for_empty_prompt");
+  parts.zeros_for_empty = zeros == index.end() ? parts.family->zeros_for_empty : *zeros == json(true);
+  read_components(folder, index, *parts.family, info);
 
-  parts.unet = read_unet_config(read_config(folder, "unet/config.json"), "unet/config.json");
+  const std::string denoiser = parts.family->denoiser, denoiser_config = denoiser + "/config.json";
+  parts.denoiser = read_denoiser_config(find_component(info, denoiser)->class_name,
+                                        read_config(folder, denoiser_config), denoiser_config);
   parts.vae = read_vae_config(read_config(folder, "vae/config.json"), "vae/config.json");
-  parts.text_encoder =
-      read_clip_text_config(read_config(folder, "text_encoder/config.json"), "text_encoder/config.json");
-  check_fit(parts);
+  read_texts(folder, parts);
+  check_networks_fit(parts);
 
   json scheduler = read_config(folder, "scheduler/scheduler_config.json");
   // As in diffusers the index decides which class reads the configuration.
-  scheduler["_class_name"] = *component_class(index, "scheduler");
+  scheduler["_class_name"] = find_component(info, "scheduler")->class_name;
   parts.scheduler = read_scheduler_config(scheduler, "scheduler/scheduler_config.json");
 
-  parts.tokenizer = ClipTokenizer::load(folder / "tokenizer", "tokenizer");
-  check_tokenizer(parts);
-
+  load_tokenizers(folder, parts);
+  check_tokenizers_fit(parts);
   open_weights(folder, variant, parts);
-
-  const bool second_generation =
-      parts.scheduler.prediction_type == PredictionType::v_prediction || parts.unet.use_linear_projection;
-  info.family = second_generation ? "sd2" : "sd1";
-  info.prediction_type = prediction_name(parts.scheduler.prediction_type);
-  info.sample_size = parts.unet.sample_size;
-  info.native_resolution = parts.unet.sample_size * parts.vae.downscale();
-  info.square_resolution = parts.vae.sample_size;
-  info.size_multiple = parts.vae.downscale() << (parts.unet.block_out_channels.size() - 1);
-  info.train_timesteps = parts.scheduler.num_train_timesteps;
+  describe_sizes(parts);
   return parts;
 }
 

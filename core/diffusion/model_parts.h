@@ -8,27 +8,42 @@
 #include <string>
 #include <vector>
 
+#include "core/diffusion/component_config.h"
+#include "core/diffusion/family.h"
 #include "core/diffusion/model_folder.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/diffusion/weight_files.h"
-#include "core/nn/config.h"
-#include "core/text/clip_tokenizer.h"
+#include "core/text/text_tokenizer.h"
 
 namespace elboscope {
 
-struct ModelParts {
-  ModelInfo info;  ///< without sha256 and without the warnings about unused tensors
-  SchedulerConfig scheduler;
-  UNet2DConditionConfig unet;
-  AutoencoderKLConfig vae;
-  ClipTextConfig text_encoder;
-  std::shared_ptr<const ClipTokenizer> tokenizer;
-  WeightSet unet_weights, vae_weights, text_encoder_weights;
+/// One text encoder that the folder has.
+struct TextEncoderParts {
+  TextEncoderConfig config;
+  std::shared_ptr<const TextTokenizer> tokenizer;
+  std::int64_t length = 0;  ///< tokens a text becomes
+  WeightSet weights;
 };
 
-/// Reads model_index.json, the components' configurations, tokenizer and scheduler, checks that they fit together and
+struct ModelParts {
+  ModelInfo info;  ///< without sha256 and without the warnings about unused tensors
+  const FamilyRule* family = nullptr;
+  bool zeros_for_empty = false;
+  SchedulerConfig scheduler;
+  DenoiserConfig denoiser;
+  AutoencoderKLConfig vae;
+  WeightSet denoiser_weights, vae_weights;
+  /// One for each entry of family->texts; absent where an optional encoder is.
+  std::vector<std::unique_ptr<TextEncoderParts>> texts;
+};
+
+/// Reads model_index.json, the components' configurations, tokenizers and scheduler, checks that they fit together and
 /// opens the weight files. Throws Error(refused) on the first defect, naming the file relative to `folder`.
 ModelParts read_model_parts(const std::filesystem::path& folder, const std::string& variant);
+
+/// The tokenizer in `folder`, read as a pipeline reads one whose class model_index.json gives as `class_name`.
+std::shared_ptr<const TextTokenizer> load_tokenizer(const std::filesystem::path& folder, const std::string& class_name,
+                                                    const std::string& display_name);
 
 /// Digest over the configuration, tokenizer and weight files of the parts, by their names relative to the folder and
 /// their contents. Weights are hashed in pieces on all threads, so it takes about as long as reading them.

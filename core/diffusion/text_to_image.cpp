@@ -19,7 +19,7 @@ SchedulerConfig mended(SchedulerConfig config) {
 }
 
 at::Tensor initial_noise(const DiffusionModel& model, const TextToImageRequest& request, at::Generator& generator) {
-  const std::int64_t channels = model.unet().config().in_channels;
+  const std::int64_t channels = model.denoiser().in_channels();
   if (request.noise.defined()) {
     if (request.noise.dim() != 4 || request.noise.size(1) != channels || request.noise.numel() == 0) {
       throw Error(ErrorKind::usage, {},
@@ -32,6 +32,12 @@ at::Tensor initial_noise(const DiffusionModel& model, const TextToImageRequest& 
   const std::int64_t height = request.latent_height > 0 ? request.latent_height : side;
   const std::int64_t width = request.latent_width > 0 ? request.latent_width : side;
   return at::randn({1, channels, height, width}, generator, at::kFloat);
+}
+
+std::unique_ptr<Sampler> make_sampler(const DiffusionModel& model, const TextToImageRequest& request,
+                                      const at::Tensor&) {
+  if (request.scheduler) return Sampler::create(*request.scheduler, request.steps);
+  return Sampler::create(model.family().mends_scheduler ? mended(model.scheduler()) : model.scheduler(), request.steps);
 }
 
 void check_step_noise(const at::Tensor& step_noise, std::size_t calls, const at::Tensor& noise) {
@@ -48,28 +54,30 @@ void check_step_noise(const at::Tensor& step_noise, std::size_t calls, const at:
 TextToImageResult text_to_image(const DiffusionModel& model, const TextToImageRequest& request) {
   throw_if_stopped(request.stop);
   const c10::NoGradGuard no_gradients;
-  const std::unique_ptr<Sampler> sampler =
-      Sampler::create(request.scheduler ? *request.scheduler : mended(model.scheduler()), request.steps);
-  const std::size_t calls = sampler->timesteps().size();
   // Noise comes from the CPU's generator on every device, so that a seed means the same picture everywhere.
   at::Generator generator = at::detail::createCPUGenerator(request.seed);
   const at::Tensor noise = initial_noise(model, request, generator);
+  const std::unique_ptr<Sampler> sampler = make_sampler(model, request, noise);
+  const std::size_t calls = sampler->timesteps().size();
   check_step_noise(request.step_noise, calls, noise);
   at::Tensor sample = noise.to(model.device(), at::kFloat) * sampler->init_noise_sigma();
 
-  const bool guided = request.guidance_scale && *request.guidance_scale > 1;
+  const bool embedded = model.family().guidance_embedded;
+  const bool guided = !embedded && request.guidance_scale && *request.guidance_scale > 1;
+  PassConditions conditions = request.conditions;
+  if (embedded && request.guidance_scale) conditions.guidance = request.guidance_scale;
   const std::int64_t samples = noise.size(0);
   const std::int64_t batch = guided ? 2 * samples : samples;
-  std::vector<std::string> texts{request.prompt};
-  if (guided) texts.insert(texts.begin(), request.negative_prompt.value_or(""));
-  const at::Tensor text = model.encode_text(texts).repeat_interleave(samples, 0);
+  TextConditioning text = model.encode_text({request.prompt});
+  if (guided) text = TextConditioning::join(model.encode_negative(request.negative_prompt), text);
+  text = text.repeat_interleave(samples);
 
   TextToImageResult result;
   for (std::size_t i = 0; i < calls; ++i) {
     throw_if_stopped(request.stop);
     const at::Tensor input = sampler->scale_model_input(sample, i);
-    const at::Tensor timesteps = at::full({batch}, sampler->timesteps()[i], at::kFloat);
-    at::Tensor output = model.denoise(guided ? at::cat({input, input}) : input, timesteps, text);
+    const at::Tensor timesteps = at::full({batch}, sampler->timesteps()[i] * model.family().timestep_scale, at::kFloat);
+    at::Tensor output = model.denoise(guided ? at::cat({input, input}) : input, timesteps, text, nullptr, conditions);
     if (guided) {
       const at::Tensor unconditional = output.slice(0, 0, samples);
       output = unconditional + *request.guidance_scale * (output.slice(0, samples) - unconditional);

@@ -13,15 +13,18 @@
 
 namespace elboscope {
 
-/// What diffusers' StableDiffusionPipeline is asked for, up to the latent (decoding is AutoencoderKL's business).
+/// What the model's diffusers pipeline is asked for, up to the latent (decoding is AutoencoderKL's business).
 struct TextToImageRequest {
   std::string prompt;
-  std::optional<std::string> negative_prompt;  ///< without one the empty text is encoded, as the pipeline does
-  at::Tensor noise;                            ///< unit variance [B, C, h, w]; undefined: one sample drawn from `seed`
+  std::optional<std::string>
+      negative_prompt;  ///< nothing: what the pipeline takes then (DiffusionModel::encode_negative)
+  at::Tensor noise;     ///< unit variance [B, C, h, w]; undefined: one sample drawn from `seed`
   std::uint64_t seed = 0;
   std::int64_t latent_height = 0, latent_width = 0;  ///< of drawn noise; 0: the model's native side
   int steps = 50;
-  std::optional<double> guidance_scale;      ///< classifier-free guidance where above 1; nothing: none
+  /// Classifier-free guidance where above 1; nothing: none. Models with embedded guidance (FLUX) are told the number.
+  std::optional<double> guidance_scale;
+  PassConditions conditions;                 ///< sizes the model is told; default: those of the picture
   std::optional<SchedulerConfig> scheduler;  ///< used as it is; nothing: the model's own, mended as the pipeline does
   at::Tensor step_noise;                     ///< [calls, C, h, w] for samplers that add noise; undefined: from `seed`
   bool keep_latents = false;                 ///< also return the latents of every call

@@ -23,6 +23,7 @@ ClipTextConfig read_clip_text_config(const nlohmann::json& object, const std::st
   config.max_position_embeddings =
       reader.whole("max_position_embeddings", config.max_position_embeddings, 2, most_width);
   config.eos_token_id = reader.whole("eos_token_id", config.eos_token_id, 0, most_ids);
+  config.projection_dim = reader.whole("projection_dim", config.projection_dim, 1, most_width);
   config.layer_norm_eps = reader.number("layer_norm_eps", config.layer_norm_eps, 0, 1);
   config.hidden_act = reader.one_of("hidden_act", config.hidden_act,
                                     {"quick_gelu", "gelu", "gelu_new", "gelu_pytorch_tanh", "relu", "silu", "swish"});

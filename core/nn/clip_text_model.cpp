@@ -40,6 +40,7 @@ struct ClipTextModel::Network {
   at::Tensor token_embedding, position_embedding;
   std::vector<Layer> layers;
   LayerNorm final_norm;
+  Linear text_projection;
 
   Network(const ClipTextConfig& c, ParameterSource& parameters) : config(c) {
     const std::string bare = "embeddings.token_embedding.weight";
@@ -50,6 +51,9 @@ struct ClipTextModel::Network {
     for (std::int64_t i = 0; i < c.num_hidden_layers; ++i)
       layers.emplace_back(parameters, prefix + "encoder.layers." + std::to_string(i), c);
     final_norm = LayerNorm(parameters, prefix + "final_layer_norm", c.hidden_size, c.layer_norm_eps);
+    if (c.with_projection) {
+      text_projection = Linear(parameters, "text_projection", c.hidden_size, c.projection_dim, false);
+    }
   }
 
   // The sequence is short (77): the few scores are stored, which also serves training.
@@ -104,6 +108,7 @@ ClipTextModel::Output ClipTextModel::forward(const at::Tensor& ids) const {
   output.last_hidden_state = network_->final_norm.forward(x);
   const auto rows = network_->end_rows(ids).to(x.device());
   output.pooled = output.last_hidden_state.index({at::arange(ids.size(0), rows.options()), rows});
+  if (c.with_projection) output.projected = network_->text_projection.forward(output.pooled);
   return output;
 }
 

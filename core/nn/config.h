@@ -14,11 +14,11 @@ struct UNet2DConditionConfig {
   std::int64_t out_channels = 4;
   std::int64_t sample_size = 64;  ///< latent side the model was trained for; 64 where the file has none
   std::vector<std::int64_t> block_out_channels{320, 640, 1280, 1280};
-  std::vector<std::int64_t> layers_per_block{2, 2, 2, 2};              ///< per level, down path
-  std::vector<bool> down_cross_attention{true, true, true, false};     ///< CrossAttnDownBlock2D or DownBlock2D
-  std::vector<bool> up_cross_attention{false, true, true, true};       ///< in order of execution
-  bool mid_cross_attention = true;                                     ///< UNetMidBlock2DCrossAttn; false: no mid block
-  std::vector<std::int64_t> attention_heads{8, 8, 8, 8};               ///< heads per level (key attention_head_dim, models.md 3.1)
+  std::vector<std::int64_t> layers_per_block{2, 2, 2, 2};           ///< per level, down path
+  std::vector<bool> down_cross_attention{true, true, true, false};  ///< CrossAttnDownBlock2D or DownBlock2D
+  std::vector<bool> up_cross_attention{false, true, true, true};    ///< in order of execution
+  bool mid_cross_attention = true;                                  ///< UNetMidBlock2DCrossAttn; false: no mid block
+  std::vector<std::int64_t> attention_heads{8, 8, 8, 8};  ///< heads per level (key attention_head_dim, models.md 3.1)
   std::vector<std::int64_t> transformer_layers_per_block{1, 1, 1, 1};  ///< per level
   std::int64_t cross_attention_dim = 1280;
   bool use_linear_projection = false;
@@ -30,6 +30,10 @@ struct UNet2DConditionConfig {
   std::int64_t downsample_padding = 1;
   double mid_block_scale_factor = 1;
   std::int64_t time_embedding_dim = 0;  ///< 0: 4 * block_out_channels[0]
+  /// addition_embed_type "text_time" (SDXL): the pooled text and six sizes join the timestep (models.md 3.4).
+  bool text_time = false;
+  std::int64_t addition_time_embed_dim = 0;  ///< width of each size's sinusoid
+  std::int64_t pooled_width = 0;             ///< projection_class_embeddings_input_dim less the six sinusoids
 };
 
 /// AutoencoderKL.
@@ -51,7 +55,7 @@ struct AutoencoderKLConfig {
   std::int64_t downscale() const { return std::int64_t{1} << (block_out_channels.size() - 1); }
 };
 
-/// CLIPTextModel.
+/// CLIPTextModel and CLIPTextModelWithProjection.
 struct ClipTextConfig {
   std::int64_t vocab_size = 49408;
   std::int64_t hidden_size = 512;
@@ -61,12 +65,15 @@ struct ClipTextConfig {
   std::int64_t max_position_embeddings = 77;
   std::int64_t eos_token_id = 49407;
   double layer_norm_eps = 1e-5;
+  std::int64_t projection_dim = 512;
+  bool with_projection = false;           ///< by the component's class, which the file itself does not tell reliably
   std::string hidden_act = "quick_gelu";  ///< quick_gelu, gelu, gelu_new/gelu_pytorch_tanh, relu, silu
 };
 
-/// Read component configs with diffusers' (transformers') defaults for absent keys; unknown keys are ignored. Everything
-/// the networks do not compute or that cannot be (wrong type, negative, zero, absurdly large, lengths that disagree, heads or
-/// groups that do not divide) throws Error(refused) with `display_name`, key, value and what was expected.
+/// Read component configs with diffusers' (transformers') defaults for absent keys; unknown keys are ignored.
+/// Everything the networks do not compute or that cannot be (wrong type, negative, zero, absurdly large, lengths that
+/// disagree, heads or groups that do not divide) throws Error(refused) with `display_name`, key, value and what was
+/// expected.
 UNet2DConditionConfig read_unet_config(const nlohmann::json& json, const std::string& display_name);
 AutoencoderKLConfig read_vae_config(const nlohmann::json& json, const std::string& display_name);
 ClipTextConfig read_clip_text_config(const nlohmann::json& json, const std::string& display_name);

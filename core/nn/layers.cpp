@@ -2,6 +2,8 @@
 
 #include <c10/core/GradMode.h>
 
+#include <cmath>
+
 #include "core/base/error.h"
 #include "core/nn/channel_kernels.h"
 #include "core/nn/differentiable.h"
@@ -87,19 +89,35 @@ at::Tensor Linear::forward(const at::Tensor& x) const {
 }
 
 JoinedLinear::JoinedLinear(ParameterSource& parameters, const std::vector<std::string>& names, std::int64_t in,
-                           std::int64_t out) {
+                           std::int64_t out, bool with_bias) {
   bool fixed = true;
   for (const auto& name : names) {
     weights.push_back(take_matrix(parameters, name + ".weight", out, in));
+    if (with_bias) biases.push_back(parameters.take(name + ".bias", {out}));
     fixed = fixed && weights.back().defined() && !weights.back().requires_grad();
   }
   if (!fixed) return;
   joined = at::cat(weights, 0);
+  if (with_bias) joined_bias = at::cat(biases, 0);
   weights.clear();
+  biases.clear();
 }
 
 at::Tensor JoinedLinear::forward(const at::Tensor& x) const {
-  return multiply(x, joined.defined() ? joined : at::cat(weights, 0), {});
+  if (joined.defined()) return multiply(x, joined, joined_bias);
+  return multiply(x, at::cat(weights, 0), biases.empty() ? at::Tensor() : at::cat(biases, 0));
+}
+
+at::Tensor sinusoid(const at::Tensor& numbers, std::int64_t width, bool flip_sin_to_cos, double freq_shift) {
+  const auto half = width / 2;
+  const auto t = numbers.to(at::kFloat);
+  const auto frequencies =
+      (at::arange(half, t.options()) * (-std::log(10000.0)) / (static_cast<double>(half) - freq_shift)).exp();
+  const auto angles = t.unsqueeze(1) * frequencies.unsqueeze(0);
+  const auto first = flip_sin_to_cos ? angles.cos() : angles.sin(),
+             second = flip_sin_to_cos ? angles.sin() : angles.cos();
+  const auto both = at::cat({first, second}, 1);
+  return width % 2 ? at::constant_pad_nd(both, {0, 1}) : both;
 }
 
 Convolution::Convolution(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out,

@@ -34,15 +34,20 @@ struct Linear {
   at::Tensor forward(const at::Tensor& x) const;
 };
 
-/// Several bias-free linear layers of one input, run as one product: the results lie side by side on the last axis.
+/// Several linear layers of one input, run as one product: the results lie side by side on the last axis.
 /// Parameters that are being trained stay apart (their values change) and are joined in every pass.
 struct JoinedLinear {
-  std::vector<at::Tensor> weights;
-  at::Tensor joined;
+  std::vector<at::Tensor> weights, biases;
+  at::Tensor joined, joined_bias;
   JoinedLinear() = default;
-  JoinedLinear(ParameterSource& parameters, const std::vector<std::string>& names, std::int64_t in, std::int64_t out);
+  JoinedLinear(ParameterSource& parameters, const std::vector<std::string>& names, std::int64_t in, std::int64_t out,
+               bool with_bias = false);
   at::Tensor forward(const at::Tensor& x) const;
 };
+
+/// Sines and cosines of numbers [N] as diffusers' Timesteps computes them, in float32 always: [N, width]
+/// (models.md 3.3 step 1).
+at::Tensor sinusoid(const at::Tensor& numbers, std::int64_t width, bool flip_sin_to_cos = true, double freq_shift = 0);
 
 /// Square convolution on [B, h, w, C].
 struct Convolution {

@@ -94,9 +94,9 @@ PixArtTransformerConfig read_pixart_transformer_config(const json& object, const
   }
   config.sample_size = reader.whole("sample_size", config.sample_size, 1, most_width);
   config.patch_size = reader.whole("patch_size", config.patch_size, 1, most_patch);
-  if (config.patch_size > config.sample_size) {
-    reader.wrong("patch_size", *reader.find("patch_size"),
-                 "at most sample_size, " + std::to_string(config.sample_size));
+  if (config.sample_size < config.patch_size) {
+    reader.refuse_file("sample_size is " + std::to_string(config.sample_size) + ", expected at least patch_size, " +
+                       std::to_string(config.patch_size) + ".");
   }
   config.num_layers = reader.whole("num_layers", config.num_layers, 1, most_blocks);
   read_heads(reader, config);

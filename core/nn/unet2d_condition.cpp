@@ -1,6 +1,6 @@
 #include "core/nn/unet2d_condition.h"
 
-#include <cmath>
+#include <algorithm>
 
 #include "core/base/error.h"
 #include "core/nn/layers.h"
@@ -8,19 +8,6 @@
 
 namespace elboscope {
 namespace {
-
-// models.md 3.3 step 1, in float32 as upstream computes it.
-at::Tensor sinusoid(const at::Tensor& timesteps, std::int64_t width, bool flip_sin_to_cos, double freq_shift) {
-  const auto half = width / 2;
-  const auto t = timesteps.to(at::kFloat);
-  const auto frequencies =
-      (at::arange(half, t.options()) * (-std::log(10000.0)) / (static_cast<double>(half) - freq_shift)).exp();
-  const auto angles = t.unsqueeze(1) * frequencies.unsqueeze(0);
-  const auto first = flip_sin_to_cos ? angles.cos() : angles.sin(),
-             second = flip_sin_to_cos ? angles.sin() : angles.cos();
-  const auto both = at::cat({first, second}, 1);
-  return width % 2 ? at::constant_pad_nd(both, {0, 1}) : both;
-}
 
 void expect(bool holds, const char* sentence) {
   if (!holds) throw Error(ErrorKind::usage, {}, sentence);
@@ -31,7 +18,7 @@ void expect(bool holds, const char* sentence) {
 struct UNet2DCondition::Network {
   UNet2DConditionConfig config;
   Convolution conv_in;
-  Linear time1, time2;
+  Linear time1, time2, add1, add2;
   std::vector<DownBlock> down_blocks;
   std::vector<MidBlock> mid_block;
   std::vector<UpBlock> up_blocks;
@@ -47,6 +34,11 @@ struct UNet2DCondition::Network {
     conv_in = Convolution(parameters, "conv_in", c.in_channels, first, 3, 1, 1);
     time1 = Linear(parameters, "time_embedding.linear_1", first, time_width, true);
     time2 = Linear(parameters, "time_embedding.linear_2", time_width, time_width, true);
+    if (c.text_time) {
+      const auto width = c.pooled_width + 6 * c.addition_time_embed_dim;
+      add1 = Linear(parameters, "add_embedding.linear_1", width, time_width, true);
+      add2 = Linear(parameters, "add_embedding.linear_2", time_width, time_width, true);
+    }
     for (std::int64_t i = 0; i < levels; ++i)
       down_blocks.emplace_back(parameters, c, i, time_width, skip_channels, counter);
     if (c.mid_cross_attention) mid_block.emplace_back(parameters, c, time_width, counter);
@@ -57,30 +49,65 @@ struct UNet2DCondition::Network {
     conv_out = Convolution(parameters, "conv_out", first, c.out_channels, 3, 1, 1);
   }
 
-  // [rows, out_channels, h, w], rows = samples before the text was seen (a network without cross-attention) or all.
-  at::Tensor run(const at::Tensor& sample, const at::Tensor& timesteps, const at::Tensor& text, bool text_shared,
-                 AttentionRecorder* recorder) const {
+  void check(const DenoiserInput& input, bool text_shared) const {
+    const auto &sample = input.sample, &text = input.text.encoder_hidden_states;
     expect(sample.dim() == 4 && sample.size(0) > 0 && sample.size(1) == config.in_channels && sample.size(2) > 0 &&
                sample.size(3) > 0,
            "The denoiser got a latent of another shape than [batch, in_channels, height, width].");
-    expect(timesteps.dim() == 1 && timesteps.size(0) == sample.size(0),
+    expect(input.timestep.dim() == 1 && input.timestep.size(0) == sample.size(0),
            "The denoiser needs one timestep for every latent.");
     expect(text.dim() == 3 && text.size(0) > 0 && text.size(1) > 0 && text.size(2) == config.cross_attention_dim,
            "The denoiser got a text of another shape than [texts, tokens, cross_attention_dim].");
     expect(text_shared || text.size(0) == sample.size(0), "The denoiser needs one text for every latent.");
+    if (!config.text_time) return;
+    const auto &pooled = input.text.pooled, &sizes = input.time_ids;
+    expect(pooled.defined() && pooled.dim() == 2 && pooled.size(0) == text.size(0) &&
+               pooled.size(1) == config.pooled_width,
+           "This denoiser needs a pooled embedding [texts, pooled_width] beside every text.");
+    expect(sizes.defined() && sizes.dim() == 2 && sizes.size(0) == sample.size(0) && sizes.size(1) == 6,
+           "This denoiser needs six sizes (time_ids) for every latent.");
+  }
+
+  at::Tensor sinusoids(const at::Tensor& numbers, std::int64_t width) const {
+    return sinusoid(numbers, width, config.flip_sin_to_cos, config.freq_shift);
+  }
+
+  // models.md 3.4: a row for each row of `pooled`.
+  at::Tensor augmentation(const at::Tensor& pooled, const at::Tensor& time_ids, at::ScalarType type) const {
+    const auto sizes =
+        sinusoids(time_ids.reshape({-1}), config.addition_time_embed_dim).reshape({time_ids.size(0), -1});
+    const auto joined = at::cat({pooled.to(type), sizes.to(type).to(pooled.device())}, 1);
+    return add2.forward(at::silu(add1.forward(joined)));
+  }
+
+  // [rows, out_channels, h, w], rows = samples before the text was seen (a network without cross-attention) or all.
+  at::Tensor run(const DenoiserInput& input, bool text_shared, AttentionRecorder* recorder) const {
+    check(input, text_shared);
     const auto type = conv_in.weight.scalar_type();
     UNetPass pass;
-    pass.text = text.to(type);
+    pass.text = input.text.encoder_hidden_states.to(type);
     pass.recorder = recorder;
     pass.text_seen = !text_shared;
-    auto time =
-        sinusoid(timesteps, config.block_out_channels.front(), config.flip_sin_to_cos, config.freq_shift).to(type);
-    pass.time = at::silu(time2.forward(at::silu(time1.forward(time))));
+    const auto time = sinusoids(input.timestep, config.block_out_channels.front()).to(type);
+    pass.time = time2.forward(at::silu(time1.forward(time)));
 
-    auto x = sample.to(type).permute({0, 2, 3, 1});
+    auto x = input.sample.to(type).permute({0, 2, 3, 1});
     if (config.center_input_sample) x = x * 2 - 1;
     x = conv_in.forward(x.contiguous());
     pass.skips.push_back(x);
+    if (config.text_time) {
+      auto pooled = input.text.pooled;
+      auto time_ids = input.time_ids;
+      if (text_shared) {
+        // The pooled text reaches every resnet through the time embedding: nothing can be shared from here on.
+        pooled = pooled.repeat_interleave(time_ids.size(0), 0);
+        time_ids = pass.for_every_text(time_ids);
+        x = pass.for_every_text(x);
+        pass.see_text();
+      }
+      pass.time = pass.time + augmentation(pooled, time_ids, type);
+    }
+    pass.time = at::silu(pass.time);
     for (const auto& block : down_blocks) x = block.forward(std::move(x), pass);
     for (const auto& block : mid_block) x = block.forward(std::move(x), pass);
     for (const auto& block : up_blocks) x = block.forward(std::move(x), pass);
@@ -98,21 +125,62 @@ const UNet2DConditionConfig& UNet2DCondition::config() const {
   return network_->config;
 }
 
-at::Tensor UNet2DCondition::forward(const at::Tensor& sample, const at::Tensor& timesteps, const at::Tensor& text,
-                                    AttentionRecorder* recorder) const {
+at::Tensor UNet2DCondition::forward(const DenoiserInput& input, AttentionRecorder* recorder) const {
   try {
-    return network_->run(sample, timesteps, text, false, recorder).contiguous();
+    return network_->run(input, false, recorder).contiguous();
   } catch (const RecordingFinished&) {
     return {};
   }
 }
 
-at::Tensor UNet2DCondition::forward_shared(const at::Tensor& sample, const at::Tensor& timesteps,
-                                           const at::Tensor& text) const {
-  const auto output = network_->run(sample, timesteps, text, true, nullptr);
-  return output.reshape({text.size(0), sample.size(0), output.size(1), output.size(2), output.size(3)})
+at::Tensor UNet2DCondition::forward_shared(const DenoiserInput& input) const {
+  const auto output = network_->run(input, true, nullptr);
+  return output.reshape({input.text.rows(), input.sample.size(0), output.size(1), output.size(2), output.size(3)})
       .transpose(0, 1)
       .contiguous();
+}
+
+at::Tensor UNet2DCondition::forward(const at::Tensor& sample, const at::Tensor& timesteps, const at::Tensor& text,
+                                    AttentionRecorder* recorder) const {
+  return forward({sample, timesteps, {text, {}, {}}, {}, {}, {}, {}}, recorder);
+}
+
+at::Tensor UNet2DCondition::forward_shared(const at::Tensor& sample, const at::Tensor& timesteps,
+                                           const at::Tensor& text) const {
+  return forward_shared({sample, timesteps, {text, {}, {}}, {}, {}, {}, {}});
+}
+
+std::vector<AttentionSite> UNet2DCondition::sites(std::int64_t height, std::int64_t width) const {
+  std::vector<AttentionSite> list;
+  std::vector<GridSize> sizes{{height, width}};  // of the levels
+  for (const auto& block : network_->down_blocks) sizes.push_back(block.list_sites(sizes.back(), list));
+  for (const auto& block : network_->mid_block) block.list_sites(sizes.back(), list);
+  for (const auto& block : network_->up_blocks) {
+    // The lowest level stands there twice, because its block does not halve.
+    sizes.pop_back();
+    block.list_sites(sizes.back(), list);
+  }
+  return list;
+}
+
+std::uint64_t UNet2DCondition::activation_bytes(std::int64_t height, std::int64_t width,
+                                                std::int64_t text_tokens) const {
+  const auto& c = config();
+  // All skip connections live until the up path takes them; beside them the widest block holds its input, the two
+  // halves of GEGLU (8C), its product (4C) and q, k, v, output (4C), in the worst case at full resolution.
+  double skips = 0, block = 0;
+  std::int64_t h = height, w = width;
+  for (std::size_t level = 0; level < c.block_out_channels.size(); ++level) {
+    const double area = static_cast<double>(h * w);
+    const auto channels = static_cast<double>(c.block_out_channels[level]);
+    skips += area * channels * static_cast<double>(c.layers_per_block[level] + 1);
+    block = std::max(block, area * channels * 20 + static_cast<double>(text_tokens) * channels * 2);
+    h = (h + 1) / 2;
+    w = (w + 1) / 2;
+  }
+  const auto& weight = network_->conv_in.weight;
+  const double element = weight.defined() ? static_cast<double>(weight.element_size()) : 4;
+  return static_cast<std::uint64_t>((skips + block) * element);
 }
 
 }  // namespace elboscope

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/nn/attention.h"
 
 namespace elboscope {
 namespace {
@@ -65,32 +64,16 @@ SiteAttention::SiteAttention(ParameterSource& parameters, const std::string& nam
   to_out_ = Linear(parameters, name + ".to_out.0", channels, channels, true);
 }
 
+AttentionSite SiteAttention::site(GridSize size) const {
+  AttentionSite here = site_;
+  here.height = size.height;
+  here.width = size.width;
+  return here;
+}
+
 at::Tensor SiteAttention::attend(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value,
                                  std::int64_t height, std::int64_t width, const UNetPass& pass) const {
-  if (!pass.recorder) return attention(query, key, value, scale_);
-  AttentionSite site = site_;
-  site.height = height;
-  site.width = width;
-  const AttentionRequest request = pass.recorder->request(site);
-  const bool wants_map = request.map == AttentionRequest::Map::head_mean;
-  AttentionObservation observation{site, {}, {}, {}, {}, {}};
-  at::Tensor output;
-  if (wants_map) {
-    auto result = attention_with_map(query, key, value, scale_, request.columns);
-    output = std::move(result.output);
-    observation.map = std::move(result.map);
-  } else {
-    output = attention(query, key, value, scale_);
-  }
-  if (request.queries_keys_values) {
-    observation.query = query;
-    observation.key = key;
-    observation.value = value;
-  }
-  if (request.output) observation.output = output;
-  if (wants_map || request.queries_keys_values || request.output) pass.recorder->observe(observation);
-  if (pass.recorder->finished()) throw RecordingFinished{};
-  return output;
+  return recorded_attention(site_, height, width, query, key, value, scale_, pass.recorder);
 }
 
 at::Tensor SiteAttention::add_self(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width,
@@ -173,6 +156,13 @@ at::Tensor Transformer::forward(const at::Tensor& x, UNetPass& pass) const {
   return add_into(proj_out_.forward(tokens).reshape(residual.sizes()), residual);
 }
 
+void Transformer::list_sites(GridSize size, std::vector<AttentionSite>& list) const {
+  for (const auto& block : blocks_) {
+    list.push_back(block.attn1.site(size));
+    list.push_back(block.attn2.site(size));
+  }
+}
+
 DownBlock::DownBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t level,
                      std::int64_t time_width, std::vector<std::int64_t>& skip_channels, SiteCounter& counter) {
   const auto name = "down_blocks." + std::to_string(level);
@@ -208,6 +198,13 @@ at::Tensor DownBlock::forward(at::Tensor x, UNetPass& pass) const {
   return x;
 }
 
+GridSize DownBlock::list_sites(GridSize size, std::vector<AttentionSite>& list) const {
+  for (const auto& attention : attentions_) attention.list_sites(size, list);
+  if (!downsampler_) return size;
+  const auto round_up = downsampler_->conv.padding;
+  return {(size.height + round_up) / 2, (size.width + round_up) / 2};
+}
+
 MidBlock::MidBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t time_width,
                    SiteCounter& counter) {
   const auto channels = config.block_out_channels.back();
@@ -223,6 +220,10 @@ at::Tensor MidBlock::forward(at::Tensor x, UNetPass& pass) const {
   x = resnets_[0].forward(x, pass.time);
   x = attentions_[0].forward(x, pass);
   return resnets_[1].forward(x, pass.time);
+}
+
+void MidBlock::list_sites(GridSize size, std::vector<AttentionSite>& list) const {
+  for (const auto& attention : attentions_) attention.list_sites(size, list);
 }
 
 UpBlock::UpBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t block,
@@ -252,6 +253,10 @@ at::Tensor UpBlock::forward(at::Tensor x, UNetPass& pass) const {
   // The size of the next skip is twice this one, or one less where halving had rounded up (models.md 3.3, step 6).
   if (upsampler_) x = upsampler_->forward(x, pass.skips.back().size(1), pass.skips.back().size(2));
   return x;
+}
+
+void UpBlock::list_sites(GridSize size, std::vector<AttentionSite>& list) const {
+  for (const auto& attention : attentions_) attention.list_sites(size, list);
 }
 
 }  // namespace elboscope

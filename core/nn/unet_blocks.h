@@ -11,11 +11,9 @@
 #include "core/nn/attention_recorder.h"
 #include "core/nn/config.h"
 #include "core/nn/layers.h"
+#include "core/nn/recorded_attention.h"
 
 namespace elboscope {
-
-/// Thrown inside a pass when the recorder has seen enough; never leaves UNet2DCondition.
-struct RecordingFinished {};
 
 /// The state of one forward pass. Activations of G samples with N texts are ordered text by text: row n * G + g. The
 /// queries of all samples that look at text n then lie together, so keys and values are needed once a text.
@@ -33,9 +31,8 @@ struct UNetPass {
   at::Tensor pop_skip(std::int64_t rows);
 };
 
-/// Counts attention sites in the order in which the network is built, which is the order in which it runs.
-struct SiteCounter {
-  int cross = 0, self = 0;
+struct GridSize {
+  std::int64_t height = 0, width = 0;
 };
 
 /// One attention (attn1 or attn2) of a transformer block: projections and the site at which a recorder sees it.
@@ -49,6 +46,8 @@ class SiteAttention {
                       UNetPass& pass) const;
   at::Tensor add_cross(at::Tensor tokens, const at::Tensor& normed, std::int64_t height, std::int64_t width,
                        UNetPass& pass) const;
+  /// What a recorder would see here on a grid of that size.
+  AttentionSite site(GridSize size) const;
 
  private:
   at::Tensor attend(const at::Tensor& query, const at::Tensor& key, const at::Tensor& value, std::int64_t height,
@@ -68,6 +67,7 @@ class Transformer {
   Transformer(ParameterSource& parameters, const std::string& name, std::int64_t channels, std::int64_t level,
               const UNet2DConditionConfig& config, AttentionSite::Place place, SiteCounter& counter);
   at::Tensor forward(const at::Tensor& x, UNetPass& pass) const;
+  void list_sites(GridSize size, std::vector<AttentionSite>& list) const;
 
  private:
   struct Block {
@@ -89,6 +89,8 @@ class DownBlock {
   DownBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t level,
             std::int64_t time_width, std::vector<std::int64_t>& skip_channels, SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
+  /// Returns the size behind the block.
+  GridSize list_sites(GridSize size, std::vector<AttentionSite>& list) const;
 
  private:
   std::vector<Resnet> resnets_;
@@ -102,6 +104,7 @@ class MidBlock {
   MidBlock(ParameterSource& parameters, const UNet2DConditionConfig& config, std::int64_t time_width,
            SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
+  void list_sites(GridSize size, std::vector<AttentionSite>& list) const;
 
  private:
   std::vector<Resnet> resnets_;
@@ -115,6 +118,7 @@ class UpBlock {
           std::int64_t in_channels, std::int64_t time_width, std::vector<std::int64_t>& skip_channels,
           SiteCounter& counter);
   at::Tensor forward(at::Tensor x, UNetPass& pass) const;
+  void list_sites(GridSize size, std::vector<AttentionSite>& list) const;
 
  private:
   std::vector<Resnet> resnets_;

@@ -29,10 +29,10 @@ void refuse_other_networks(const ConfigReader& reader) {
   reader.one_of("attention_type", "default", {"default"});
   // diffusers refuses num_attention_heads as well: the number of heads stands under attention_head_dim (models.md 3.1).
   for (const char* key :
-       {"num_attention_heads", "dual_cross_attention", "class_embed_type", "num_class_embeds", "addition_embed_type",
-        "encoder_hid_dim", "encoder_hid_dim_type", "class_embeddings_concat", "mid_block_only_cross_attention",
-        "cross_attention_norm", "time_embedding_act_fn", "timestep_post_act", "time_cond_proj_dim",
-        "resnet_skip_time_act", "reverse_transformer_layers_per_block"}) {
+       {"num_attention_heads", "dual_cross_attention", "class_embed_type", "num_class_embeds", "encoder_hid_dim",
+        "encoder_hid_dim_type", "class_embeddings_concat", "mid_block_only_cross_attention", "cross_attention_norm",
+        "time_embedding_act_fn", "timestep_post_act", "time_cond_proj_dim", "resnet_skip_time_act",
+        "reverse_transformer_layers_per_block"}) {
     reader.expect_off(key);
   }
   for (const char* key : {"conv_in_kernel", "conv_out_kernel"}) reader.expect_whole(key, 3);
@@ -90,6 +90,28 @@ void read_blocks(const ConfigReader& reader, UNet2DConditionConfig& config) {
   if (mid != nullptr) reader.one_of("mid_block_type", "", {"UNetMidBlock2DCrossAttn"});
 }
 
+// SDXL's second kind of conditioning (models.md 3.4).
+void read_text_time(const ConfigReader& reader, UNet2DConditionConfig& config) {
+  if (reader.find("addition_embed_type") == nullptr) return;
+  reader.one_of("addition_embed_type", "", {"text_time"});
+  for (const char* key : {"addition_time_embed_dim", "projection_class_embeddings_input_dim"}) {
+    if (reader.find(key) == nullptr) {
+      reader.refuse_file(std::string(key) + " is missing, expected a width: addition_embed_type is \"text_time\".");
+    }
+  }
+  constexpr std::int64_t sizes = 6;
+  config.text_time = true;
+  config.addition_time_embed_dim = reader.whole("addition_time_embed_dim", 0, 2, most_width);
+  const std::int64_t width = reader.whole("projection_class_embeddings_input_dim", 0, 1, 8 * most_width);
+  config.pooled_width = width - sizes * config.addition_time_embed_dim;
+  if (config.pooled_width < 1) {
+    reader.wrong("projection_class_embeddings_input_dim", *reader.find("projection_class_embeddings_input_dim"),
+                 "more than six times addition_time_embed_dim, " +
+                     std::to_string(sizes * config.addition_time_embed_dim) +
+                     " (the sizes), and the pooled text beside them");
+  }
+}
+
 // A level's heads and groups matter only where something there uses them: diffusers' own test models have 8 heads
 // beside 4 channels at a level without attention.
 void check_divisors(const ConfigReader& reader, const UNet2DConditionConfig& config) {
@@ -145,6 +167,7 @@ UNet2DConditionConfig read_unet_config(const json& object, const std::string& di
   if (reader.find("time_embedding_dim") != nullptr) {
     config.time_embedding_dim = reader.whole("time_embedding_dim", 0, 0, 4 * most_width);
   }
+  read_text_time(reader, config);
   check_divisors(reader, config);
   return config;
 }

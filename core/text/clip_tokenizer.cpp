@@ -108,7 +108,7 @@ class BytePairTokenizer final : public ClipTokenizer {
     return result;
   }
 
-  std::vector<std::int64_t> encode(std::string_view text, int max_length) const override {
+  EncodedText encode_with_mask(std::string_view text, int max_length) const override {
     if (max_length == 0) max_length = special_.model_max_length;
     if (max_length < 2) {
       throw Error(ErrorKind::usage, {},
@@ -126,8 +126,11 @@ class BytePairTokenizer final : public ClipTokenizer {
     }
     ids.insert(ids.begin(), bos_);
     ids.push_back(eos_);
-    ids.insert(special_.pad_left ? ids.begin() : ids.end(), length - ids.size(), pad_);
-    return ids;
+    std::vector<std::int64_t> mask(ids.size(), 1);
+    const std::size_t padding = length - ids.size();
+    ids.insert(special_.pad_left ? ids.begin() : ids.end(), padding, pad_);
+    mask.insert(special_.pad_left ? mask.begin() : mask.end(), padding, 0);
+    return {std::move(ids), std::move(mask)};
   }
 
   int model_max_length() const override { return special_.model_max_length; }

@@ -71,8 +71,8 @@ TextRange range_of(const Symbols& text, std::size_t begin, std::size_t end) {
 
 constexpr std::u32string_view kTemplate = U"a photo of ";
 
-// True if the caption ends with the phrases joined by ", ", or holds two or more of them so joined exactly once; `found`
-// then has one place a phrase.
+// True if the caption ends with the phrases joined by ", ", or holds two or more of them so joined exactly once;
+// `found` then has one place a phrase.
 bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::vector<std::vector<TextRange>>& found) {
   Symbols list;
   std::vector<std::size_t> begins;
@@ -96,8 +96,8 @@ bool match_list(const Symbols& text, const std::vector<Symbols>& phrases, std::v
     }
     if (places != 1) return false;
   } else if (phrases.size() == 1 &&
-      !(start == kTemplate.size() && std::equal(kTemplate.begin(), kTemplate.end(), text.begin(),
-                                                [](char32_t a, const Symbol& b) { return a == b.code; }))) {
+             !(start == kTemplate.size() && std::equal(kTemplate.begin(), kTemplate.end(), text.begin(),
+                                                       [](char32_t a, const Symbol& b) { return a == b.code; }))) {
     return false;
   }
   for (std::size_t i = 0; i < phrases.size(); ++i) {
@@ -161,14 +161,14 @@ std::vector<int> token_positions(const Tokenization& tokenization, const std::ve
   return positions;
 }
 
-std::vector<std::vector<int>> reference_positions(const ClipTokenizer& tokenizer, std::string_view caption,
+std::vector<std::vector<int>> reference_positions(const TextTokenizer& tokenizer, std::string_view caption,
                                                   const std::vector<std::string>& phrases) {
   const std::vector<std::int64_t> text = tokenizer.tokenize(caption).ids;
   std::vector<std::vector<int>> result;
   std::vector<int> positions;  // stays as it is where a phrase is not found: the official code's habit
   for (const std::string& phrase : phrases) {
     std::vector<std::int64_t> ids = tokenizer.tokenize(phrase).ids;
-    ids = {ids.begin() + 1, ids.end() - 1};
+    ids = {ids.begin() + tokenizer.tokens_before_text(), ids.end() - 1};
     const auto found = std::search(text.begin(), text.end(), ids.begin(), ids.end());
     if (found != text.end() || ids.empty()) {
       positions.resize(ids.size());

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/text/clip_tokenizer.h"
+#include "core/text/text_tokenizer.h"
 
 namespace elboscope {
 
@@ -26,7 +26,7 @@ std::vector<int> token_positions(const Tokenization& tokenization, const std::ve
 
 /// The official code's look-up, bugs included (utils of run_segmentation.py; method.md 2.8, 7): first place where the
 /// phrase's own ids occur in the caption's ids; where none is found the previous phrase's positions are kept.
-std::vector<std::vector<int>> reference_positions(const ClipTokenizer& tokenizer, std::string_view caption,
+std::vector<std::vector<int>> reference_positions(const TextTokenizer& tokenizer, std::string_view caption,
                                                   const std::vector<std::string>& phrases);
 
 }  // namespace elboscope

@@ -188,7 +188,7 @@ ModelHealth measure_health(const std::filesystem::path& folder, const TrainingPl
     std::size_t wrong = mixed_seed(plan.seed, 30, static_cast<std::uint64_t>(n)) % present.size();
     while (present[wrong] && present.size() > scene.objects.size()) wrong = (wrong + 1) % present.size();
     const std::string right = sprites.classes()[scene.objects[static_cast<std::size_t>(n) % scene.objects.size()].class_index].name;
-    const at::Tensor text = model->encode_text({full_caption(sprites, scene.objects, scene.background), "", "a photo of " + right,
+    const TextConditioning text = model->encode_text({full_caption(sprites, scene.objects, scene.background), "", "a photo of " + right,
                                                 "a photo of " + sprites.classes()[wrong].name});
     const auto posterior = model->vae().encode(picture_batch({scene}).to(model->device(), model->dtype()));
     const at::Tensor latent = model->vae().scale_latent(posterior.mean);
@@ -197,10 +197,10 @@ ModelHealth measure_health(const std::filesystem::path& folder, const TrainingPl
     sizes[0] = static_cast<std::int64_t>(timesteps.size());
     const at::Tensor noise = normal(sizes, mixed_seed(plan.seed, 31, static_cast<std::uint64_t>(n)), model->device());
     for (std::size_t t = 0; t < timesteps.size(); ++t) {
-      noised.push_back(latent * model->schedule().alpha(timesteps[t]) + noise.narrow(0, static_cast<std::int64_t>(t), 1) * model->schedule().sigma(timesteps[t]));
+      noised.push_back(latent * model->noise().step(timesteps[t]).alpha + noise.narrow(0, static_cast<std::int64_t>(t), 1) * model->noise().step(timesteps[t]).sigma);
       times.push_back(at::full({1}, static_cast<double>(timesteps[t]), at::kFloat));
     }
-    const at::Tensor output = model->unet().forward_shared(at::cat(noised, 0), at::cat(times, 0).to(model->device()), text).to(at::kFloat);
+    const at::Tensor output = model->denoise_shared(at::cat(noised, 0), at::cat(times, 0), text);
     const at::Tensor errors = (output - noise.unsqueeze(1)).square().mean({0, 2, 3, 4}).cpu();
     loss += errors[0].item<double>() / scenes;
     empty_loss += errors[1].item<double>() / scenes;

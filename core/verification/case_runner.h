@@ -43,12 +43,17 @@ class CaseRunner {
   Comparisons elbo(const nlohmann::json& c);
   Comparisons heatmap(const nlohmann::json& c);
 
-  /// Throws UnsupportedCase for the models of other families.
+  /// Throws UnsupportedCase for pipelines this program does not read.
   void require_known_pipeline() const;
+  /// The class that model_index.json gives for a component; "" if it names none.
+  std::string component_class(const std::string& component) const;
+  const TextTokenizer& tokenizer(const std::string& folder);
   const DiffusionModel& model();
   SchedulerConfig scheduler_config(const std::string& folder);
   /// The scaled latent a case starts from: given, or encoded from its picture (posterior mean).
   at::Tensor case_latent(const nlohmann::json& c);
+  /// What the case says the denoiser is told beside noise level and texts.
+  PassConditions conditions(const nlohmann::json& c) const;
   void compare(Comparisons& list, const nlohmann::json& c, const std::string& field, const at::Tensor& ours) const;
   double tolerance(const nlohmann::json& c) const;
 
@@ -58,7 +63,7 @@ class CaseRunner {
   bool reference_;
   int threads_;
   std::shared_ptr<DiffusionModel> model_;
-  std::map<std::string, std::shared_ptr<const ClipTokenizer>> tokenizers_;
+  std::map<std::string, std::shared_ptr<const TextTokenizer>> tokenizers_;
 };
 
 }  // namespace elboscope

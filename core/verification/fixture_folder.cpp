@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/base/progress.h"
+#include "core/diffusion/model_parts.h"
 #include "core/tensorfile/json_file.h"
 #include "core/verification/case_runner.h"
 
@@ -27,7 +28,20 @@ void CaseRunner::require_known_pipeline() const {
   const auto json = read_json(index, (model_folder_ / "model_index.json").string());
   const auto name = json.is_object() ? json.find("_class_name") : json.end();
   const std::string pipeline = name != json.end() && name->is_string() ? name->get<std::string>() : std::string();
-  if (pipeline != "StableDiffusionPipeline") throw UnsupportedCase{"models of " + pipeline + " are not read by this version"};
+  if (find_family(pipeline) == nullptr) throw UnsupportedCase{"models of " + pipeline + " are not read by this version"};
+}
+
+std::string CaseRunner::component_class(const std::string& component) const {
+  const auto index = read_json(model_folder_ / "model_index.json", (model_folder_ / "model_index.json").string());
+  const auto entry = index.is_object() ? index.find(component) : index.end();
+  const bool pair = entry != index.end() && entry->is_array() && entry->size() == 2 && (*entry)[1].is_string();
+  return pair ? (*entry)[1].get<std::string>() : std::string();
+}
+
+const TextTokenizer& CaseRunner::tokenizer(const std::string& folder) {
+  auto& tokenizer = tokenizers_[folder];
+  if (!tokenizer) tokenizer = load_tokenizer(model_folder_ / folder, component_class(folder), folder);
+  return *tokenizer;
 }
 
 const DiffusionModel& CaseRunner::model() {

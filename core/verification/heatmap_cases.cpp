@@ -30,15 +30,17 @@ std::vector<Comparison> CaseRunner::heatmap(const nlohmann::json& c) {
   AlignmentRecord record;
   record.caption = oracle_.text(c, "caption");
   const auto ranges = find_phrases(record.caption, classes);
-  const Tokenization tokens = model().tokenizer().tokenize(record.caption);
+  // The official code looks at the columns of the first tokenizer alone.
+  const TextTokenizer& tokenizer = *model().text_segments().front().tokenizer;
+  const Tokenization tokens = tokenizer.tokenize(record.caption);
   // A case without a known bug has equal positions either way.
-  const auto reference = reference_positions(model().tokenizer(), record.caption, classes);
+  const auto reference = reference_positions(tokenizer, record.caption, classes);
   for (std::size_t i = 0; i < classes.size(); ++i) {
     RecordedClass entry;
     entry.name = classes[i];
     entry.elbo_done = true;
     entry.ranges = ranges[i];
-    entry.token_positions = reference_ ? reference[i] : token_positions(tokens, ranges[i], model().tokenizer().model_max_length());
+    entry.token_positions = reference_ ? reference[i] : token_positions(tokens, ranges[i], tokenizer.model_max_length());
     record.classes.push_back(std::move(entry));
   }
   const auto expected_positions = oracle_.at(c, "positions" + suffix).get<std::vector<std::vector<int>>>();
@@ -67,7 +69,7 @@ std::vector<Comparison> CaseRunner::heatmap(const nlohmann::json& c) {
     measure_elbo(
         model(), latent, oracle_.tensor(c, "noise"), record.elbo_timesteps, texts, plan,
         [&](TextError&& error) { record.losses[error.text * record.elbo_timesteps.size() + error.timestep] = error.loss; },
-        [](std::size_t) {}, {});
+        [](std::size_t) {}, {}, {}, conditions(c));
     compare(list, c, "losses",
             at::tensor(record.losses, at::kDouble)
                 .view({static_cast<std::int64_t>(texts.size()), static_cast<std::int64_t>(record.elbo_timesteps.size())}));
@@ -82,6 +84,7 @@ std::vector<Comparison> CaseRunner::heatmap(const nlohmann::json& c) {
   std::set<int> wanted;
   for (const RecordedClass& entry : record.classes) wanted.insert(entry.token_positions.begin(), entry.token_positions.end());
   request.captions = {{record.caption, {wanted.begin(), wanted.end()}}};
+  request.conditions = conditions(c);
   request.self_weight = oracle_.at(c, "self_weight").get<std::vector<std::vector<double>>>();
   collect_attention(model(), latent, oracle_.tensor(c, "collect_noise"), request, record, [](std::size_t) {}, {});
   finish_record(record);

@@ -23,33 +23,45 @@ class MapStore final : public AttentionRecorder {
     return request;
   }
   void observe(const AttentionObservation& observation) override {
-    auto& order = observation.site.cross ? cross_order : self_order;
-    order.push_back(observation.site.name);
-    maps[observation.site.name] = observation.map[0].to(at::kCPU);
+    // A joint attention gives both kinds under one name.
+    Kind& kind = observation.site.cross ? cross : self;
+    kind.order.push_back(observation.site.name);
+    kind.maps[observation.site.name] = observation.map[0].to(at::kCPU);
   }
-  std::map<std::string, at::Tensor> maps;
-  std::vector<std::string> cross_order, self_order;
+  struct Kind {
+    std::map<std::string, at::Tensor> maps;
+    std::vector<std::string> order;
+  } cross, self;
 };
 
 }  // namespace
 
 std::vector<Comparison> CaseRunner::tokenize(const nlohmann::json& c) {
-  const std::string encoder = oracle_.text(c, "encoder");
-  const std::filesystem::path folder = model_folder_ / encoder;
-  if (!std::filesystem::exists(folder / "vocab.json")) throw UnsupportedCase{encoder + " is not a CLIP tokenizer"};
-  auto& tokenizer = tokenizers_[encoder];
-  if (!tokenizer) tokenizer = ClipTokenizer::load(folder, encoder);
   Comparisons list;
-  const auto ids = tokenizer->encode(oracle_.text(c, "text"), c.value("max_length", 0));
+  const auto ids = tokenizer(oracle_.text(c, "encoder")).encode(oracle_.text(c, "text"), c.value("max_length", 0));
   compare(list, c, "ids", at::tensor(ids, at::kLong));
   return list;
 }
 
 std::vector<Comparison> CaseRunner::encode_text(const nlohmann::json& c) {
   Comparisons list;
-  if (c.contains("encoder") && c["encoder"] != "text_encoder") throw UnsupportedCase{"another text encoder than CLIP's first"};
-  compare(list, c, "hidden", model().encode_text({oracle_.text(c, "text")})[0]);
+  const TextConditioning text = model().encode_text({oracle_.text(c, "text")});
+  compare(list, c, "hidden", text.encoder_hidden_states[0]);
+  if (c.contains("pooled")) compare(list, c, "pooled", text.pooled.defined() ? text.pooled[0] : text.pooled);
+  if (c.contains("mask")) compare(list, c, "mask", text.mask.defined() ? text.mask[0] : text.mask);
   return list;
+}
+
+PassConditions CaseRunner::conditions(const nlohmann::json& c) const {
+  PassConditions conditions;
+  const auto numbers = [&](const char* field) {
+    return c.contains(field) ? c[field].get<std::vector<double>>() : std::vector<double>();
+  };
+  conditions.time_ids = numbers("size");
+  conditions.resolution = numbers("resolution");
+  if (c.contains("aspect_ratio")) conditions.aspect_ratio = c["aspect_ratio"].get<double>();
+  if (c.contains("guidance") && !c["guidance"].is_null()) conditions.guidance = c["guidance"].get<double>();
+  return conditions;
 }
 
 std::vector<Comparison> CaseRunner::vae_encode(const nlohmann::json& c) {
@@ -89,24 +101,29 @@ std::vector<Comparison> CaseRunner::denoise(const nlohmann::json& c) {
   Comparisons list;
   const at::Tensor latent = oracle_.tensor(c, "latent").unsqueeze(0);
   const at::Tensor timestep = at::tensor({oracle_.at(c, "timestep").get<double>()}, at::kFloat);
-  const at::Tensor text = model().encode_text({oracle_.text(c, "text")});
+  const TextConditioning text = model().encode_text({oracle_.text(c, "text")});
+  const PassConditions told = conditions(c);
   MapStore maps;
   const bool recorded = c.contains("cross") || c.contains("self");
-  compare(list, c, "prediction", model().denoise(latent, timestep, text, recorded ? &maps : nullptr)[0]);
+  compare(list, c, "prediction", model().denoise(latent, timestep, text, recorded ? &maps : nullptr, told)[0]);
   // The fused path has no recorder: both must agree with diffusers.
-  if (recorded) compare(list, c, "prediction", model().denoise(latent, timestep, text)[0]);
+  if (recorded) compare(list, c, "prediction", model().denoise(latent, timestep, text, nullptr, told)[0]);
+  // Shared passes are another path: the same sample with two texts.
+  const TextConditioning two = TextConditioning::join(text, text);
+  compare(list, c, "prediction", model().denoise_shared(latent, timestep, two, told)[0][1]);
   for (const char* kind : {"cross", "self"}) {
     if (!c.contains(kind)) continue;
+    const MapStore::Kind& ours_of_kind = std::string(kind) == "cross" ? maps.cross : maps.self;
     for (const auto& [layer, key] : c[kind].items()) {
-      const auto found = maps.maps.find(layer);
-      const at::Tensor ours = found == maps.maps.end() ? at::Tensor() : found->second;
+      const auto found = ours_of_kind.maps.find(layer);
+      const at::Tensor ours = found == ours_of_kind.maps.end() ? at::Tensor() : found->second;
       list.push_back({layer, relative_error(ours, oracle_.tensor_named(key.get<std::string>())), c.value("tol_maps", tolerance(c))});
     }
     const std::string order = std::string(kind) + "_order";
     if (c.contains(order)) {
       const auto expected = c[order].get<std::vector<std::string>>();
       std::vector<std::string> ours;  // a case may hold the maps of some layers only
-      for (const std::string& name : std::string(kind) == "cross" ? maps.cross_order : maps.self_order) {
+      for (const std::string& name : ours_of_kind.order) {
         if (c[kind].contains(name)) ours.push_back(name);
       }
       const bool same = expected == ours;
@@ -125,11 +142,13 @@ std::vector<Comparison> CaseRunner::sample(const nlohmann::json& c) {
   if (c.contains("guidance") && !c["guidance"].is_null()) request.guidance_scale = c["guidance"].get<double>();
   request.scheduler = scheduler_config(oracle_.text(c, "scheduler"));
   if (c.contains("step_noise") && !c["step_noise"].is_null()) request.step_noise = oracle_.tensor(c, "step_noise");
+  request.conditions = conditions(c);
+  request.conditions.guidance.reset();  // guidance_scale says it
   request.keep_latents = true;
   const TextToImageResult result = text_to_image(model(), request);
   Comparisons list;
   compare(list, c, "latents", at::cat(result.latents));
-  compare(list, c, "final", result.latent[0]);
+  if (c.contains("final")) compare(list, c, "final", result.latent[0]);
   return list;
 }
 
@@ -150,7 +169,7 @@ std::vector<Comparison> CaseRunner::elbo(const nlohmann::json& c) {
       [&](TextError&& error) {
         losses[static_cast<std::int64_t>(error.text)][static_cast<std::int64_t>(error.timestep)] = error.loss;
       },
-      [](std::size_t) {}, {});
+      [](std::size_t) {}, {}, {}, conditions(c));
   Comparisons list;
   compare(list, c, "losses", losses);
   return list;

@@ -38,13 +38,13 @@ ErrorKind kind_of_error(Action&& action) {
   return ErrorKind::failed;
 }
 
-DiffusionModel with_prediction(PredictionType type) {
+NoiseProcess with_prediction(PredictionType type) {
   SchedulerConfig config;
   config.beta_start = 0.00085;
   config.beta_end = 0.012;
   config.beta_schedule = "scaled_linear";
   config.prediction_type = type;
-  return {ModelInfo{}, at::kCPU, at::kFloat, nullptr, nullptr, nullptr, nullptr, config};
+  return NoiseProcess(config, 1);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ class TestDiffusionModel : public QObject {
       if (c["op"] != "encode_text") continue;
       texts.push_back(c["text"]);
       expected.push_back(oracle.tensor(c["hidden"]));
-      QVERIFY(test::relative_error(model->encode_text({texts.back()})[0], expected.back()) <= c["tol"].get<double>());
+      QVERIFY(test::relative_error(model->encode_text({texts.back()}).encoder_hidden_states[0], expected.back()) <= c["tol"].get<double>());
     }
     if (texts.empty()) return;
     // All at once, more of them than one batch takes.
@@ -72,7 +72,7 @@ class TestDiffusionModel : public QObject {
       texts.push_back(texts[texts.size() % expected.size()]);
       expected.push_back(expected[(texts.size() - 1) % expected.size()]);
     }
-    QVERIFY(test::relative_error(model->encode_text(texts), at::stack(expected)) < 1e-4);
+    QVERIFY(test::relative_error(model->encode_text(texts).encoder_hidden_states, at::stack(expected)) < 1e-4);
   }
 
   void samples_as_the_pipeline_does_data() { fixture_rows(); }
@@ -117,13 +117,12 @@ class TestDiffusionModel : public QObject {
       const at::Tensor expected = oracle.tensor(c["losses"]);
       const at::Tensor indices = oracle.tensor(c["timesteps"]);
       for (std::int64_t n = 0; n < expected.size(0); ++n) {
-        const at::Tensor text = model->encode_text({c["texts"][static_cast<std::size_t>(n)]});
+        const TextConditioning text = model->encode_text({c["texts"][static_cast<std::size_t>(n)]});
         for (std::int64_t t = 0; t < expected.size(1); ++t) {
           const auto index = static_cast<std::int64_t>(indices[t].item<float>());
-          const NoiseSchedule& schedule = model->schedule();
-          const at::Tensor noised = (schedule.alpha(index) * latent + schedule.sigma(index) * noise[t]).unsqueeze(0);
+          const at::Tensor noised = model->noise().noised(latent.unsqueeze(0), noise[t].unsqueeze(0), {index});
           const at::Tensor output = model->denoise(noised, indices.slice(0, t, t + 1), text);
-          const at::Tensor loss = (model->to_epsilon(output, noised, {index})[0] - noise[t]).square().mean();
+          const at::Tensor loss = (model->noise().prediction(output, noised, {index})[0] - noise[t]).square().mean();
           QVERIFY(test::relative_error(loss, expected[n][t]) <= c["tol"].get<double>());
         }
       }
@@ -136,17 +135,17 @@ class TestDiffusionModel : public QObject {
     const at::Tensor noise = at::tensor({-0.3F, 0.9F, 0.1F, -2.0F}).reshape({1, 4, 1, 1}).expand({2, 4, 1, 1});
     const std::vector<std::int64_t> timesteps{100, 700};
     for (const auto type : {PredictionType::epsilon, PredictionType::v_prediction, PredictionType::sample}) {
-      const DiffusionModel model = with_prediction(type);
+      const NoiseProcess process = with_prediction(type);
       at::Tensor alpha = at::empty({2, 1, 1, 1}), sigma = at::empty({2, 1, 1, 1});
       for (std::int64_t i = 0; i < 2; ++i) {
-        alpha[i] = model.schedule().alpha(timesteps[static_cast<std::size_t>(i)]);
-        sigma[i] = model.schedule().sigma(timesteps[static_cast<std::size_t>(i)]);
+        alpha[i] = process.step(timesteps[static_cast<std::size_t>(i)]).alpha;
+        sigma[i] = process.step(timesteps[static_cast<std::size_t>(i)]).sigma;
       }
       const at::Tensor noised = alpha * clean + sigma * noise;
       const at::Tensor output = type == PredictionType::epsilon  ? noise
                                 : type == PredictionType::sample ? clean
                                                                  : alpha * noise - sigma * clean;
-      QVERIFY(at::allclose(model.to_epsilon(output, noised, timesteps), noise, 1e-4, 1e-5));
+      QVERIFY(at::allclose(process.prediction(output, noised, timesteps), noise, 1e-4, 1e-5));
     }
   }
 
@@ -234,8 +233,8 @@ class TestDiffusionModel : public QObject {
     const auto model = load_model(oracle.model(), options);
     QCOMPARE(at::get_num_threads(), 1);
     QCOMPARE(compute_description(*model), std::string("cpu, bfloat16, 1 thread"));
-    const at::Tensor text = model->encode_text({"a cat"});
-    QVERIFY(text.scalar_type() == at::kBFloat16);
+    const TextConditioning text = model->encode_text({"a cat"});
+    QVERIFY(text.encoder_hidden_states.scalar_type() == at::kBFloat16);
     const at::Tensor output = model->denoise(at::ones({1, 4, 8, 8}), at::full({1}, 100.0), text);
     QVERIFY(output.scalar_type() == at::kFloat && !output.requires_grad());
     QVERIFY(at::isfinite(output).all().item<bool>());

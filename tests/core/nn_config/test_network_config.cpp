@@ -200,7 +200,13 @@ class TestNetworkConfig : public QObject {
     row("unet", R"x("dual_cross_attention":true)x", "dual_cross_attention is true");
     row("unet", R"x("class_embed_type":"timestep")x", "class_embed_type is the text");
     row("unet", R"x("num_class_embeds":10)x", "num_class_embeds is 10");
-    row("unet", R"x("addition_embed_type":"text_time")x", "addition_embed_type is the text \"text_time\"");
+    row("unet", R"x("addition_embed_type":"text_image")x", "addition_embed_type is the text \"text_image\"");
+    row("unet", R"x("addition_embed_type":"text_time")x", "addition_time_embed_dim is missing");
+    row("unet", R"x("addition_embed_type":"text_time","addition_time_embed_dim":8)x",
+        "projection_class_embeddings_input_dim is missing");
+    row("unet",
+        R"x("addition_embed_type":"text_time","addition_time_embed_dim":8,"projection_class_embeddings_input_dim":48)x",
+        "projection_class_embeddings_input_dim is 48");
     row("unet", R"x("encoder_hid_dim":64)x", "encoder_hid_dim is 64");
     row("unet", R"x("encoder_hid_dim_type":"text_proj")x", "encoder_hid_dim_type is");
     row("unet", R"x("resnet_time_scale_shift":"scale_shift")x",

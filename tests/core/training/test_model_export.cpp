@@ -8,6 +8,8 @@
 #include "core/base/error.h"
 #include "core/diffusion/diffusion_model.h"
 #include "core/diffusion/file_parameters.h"
+#include "core/nn/clip_text_model.h"
+#include "core/nn/unet2d_condition.h"
 #include "core/tensorfile/json_file.h"
 #include "core/training/tokenizer_training.h"
 
@@ -191,15 +193,16 @@ class TestModelExport : public QObject {
     QVERIFY(!loaded->scheduler().clip_sample);
     QCOMPARE(loaded->scheduler().steps_offset, std::int64_t{1});
     QCOMPARE(loaded->vae().config().scaling_factor, 0.73);
-    QCOMPARE(loaded->unet().config().attention_heads, (std::vector<std::int64_t>{2, 4, 8}));
-    QCOMPARE(loaded->unet().config().layers_per_block, (std::vector<std::int64_t>{1, 2, 1}));
+    const auto& network = dynamic_cast<const UNet2DCondition&>(loaded->denoiser());
+    QCOMPARE(network.config().attention_heads, (std::vector<std::int64_t>{2, 4, 8}));
+    QCOMPARE(network.config().layers_per_block, (std::vector<std::int64_t>{1, 2, 1}));
 
     const c10::NoGradGuard no_gradients;  // as the loaded model computes
     RoundedParameters unet_parameters(model.unet_parameters);
     const UNet2DCondition unet(model.unet, unet_parameters);
     const at::Tensor latent = at::ones({1, 4, 8, 8}), step = at::full({1}, 261, at::kFloat);
-    const at::Tensor text = loaded->encode_text({"a red cat"});
-    QVERIFY(loaded->denoise(latent, step, text).equal(unet.forward(latent, step, text)));
+    const TextConditioning text = loaded->encode_text({"a red cat"});
+    QVERIFY(loaded->denoise(latent, step, text).equal(unet.forward(latent, step, text.encoder_hidden_states)));
   }
 
   void special_tokens_are_the_tokenizers() {

@@ -1,0 +1,114 @@
+#include "core/diffusion/prompt_encoder.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+#include "core/text/unicode.h"
+
+namespace elboscope {
+
+namespace {
+
+// Texts encoded at once: enough to fill the device, few enough to keep activations small.
+constexpr std::size_t kTextBatch = 32;
+
+// Python's text.lower().strip().
+std::string lowered_and_stripped(std::string_view text) {
+  std::vector<Symbol> symbols = decode_utf8(text);
+  lower_case(symbols);
+  const auto blank = [](const Symbol& symbol) { return is_space(symbol.code); };
+  const auto first = std::find_if_not(symbols.begin(), symbols.end(), blank);
+  const auto last = std::find_if_not(symbols.rbegin(), std::make_reverse_iterator(first), blank).base();
+  std::string result;
+  for (auto symbol = first; symbol != last; ++symbol) append_utf8(symbol->code, result);
+  return result;
+}
+
+struct Tokens {
+  at::Tensor ids;   ///< int64 [N, L]
+  at::Tensor mask;  ///< float32 [N, L]
+};
+
+Tokens tokens_of(const PromptEncoder::Stage& stage, const std::string* begin, const std::string* end) {
+  const std::int64_t texts = end - begin;
+  Tokens tokens{at::empty({texts, stage.length}, at::kLong), at::empty({texts, stage.length}, at::kFloat)};
+  auto* ids = static_cast<std::int64_t*>(tokens.ids.data_ptr());
+  auto* mask = static_cast<float*>(tokens.mask.data_ptr());
+  for (const std::string* text = begin; text != end; ++text, ids += stage.length, mask += stage.length) {
+    const EncodedText encoded = stage.tokenizer->encode_with_mask(
+        stage.rule.lower_and_strip ? lowered_and_stripped(*text) : *text, static_cast<int>(stage.length));
+    std::copy(encoded.ids.begin(), encoded.ids.end(), ids);
+    std::transform(encoded.mask.begin(), encoded.mask.end(), mask,
+                   [](std::int64_t one) { return static_cast<float>(one); });
+  }
+  return tokens;
+}
+
+at::Tensor joined(const std::vector<at::Tensor>& parts, std::int64_t axis) {
+  return parts.empty() ? at::Tensor() : parts.size() == 1 ? parts.front() : at::cat(parts, axis);
+}
+
+}  // namespace
+
+std::string TextSegment::prepared(std::string_view text) const {
+  return lower_and_strip ? lowered_and_stripped(text) : std::string(text);
+}
+
+PromptEncoder::PromptEncoder(std::vector<Stage> stages, std::int64_t text_width)
+    : stages_(std::move(stages)), text_width_(text_width) {
+  for (const Stage& stage : stages_) {
+    if (stage.rule.rows == TextRows::none) continue;
+    const auto number = static_cast<std::size_t>(stage.rule.segment);
+    if (number < segments_.size()) continue;
+    TextSegment segment;
+    segment.kind = stage.rule.kind == TextEncoderKind::t5 ? TextSegment::Kind::t5 : TextSegment::Kind::clip;
+    segment.tokenizer = stage.tokenizer;
+    segment.first_column = segments_.empty() ? 0 : segments_.back().first_column + segments_.back().columns;
+    segment.columns = stage.length;
+    segment.lower_and_strip = stage.rule.lower_and_strip;
+    segments_.push_back(std::move(segment));
+  }
+}
+
+TextConditioning PromptEncoder::encode(const std::vector<std::string>& texts, at::Device device) const {
+  if (texts.empty()) throw Error(ErrorKind::failed, {}, "There is no text to encode.");
+  TextConditioning all;
+  for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
+    const std::size_t end = std::min(texts.size(), begin + kTextBatch);
+    TextConditioning part = encode_batch(texts.data() + begin, texts.data() + end, device);
+    all = begin == 0 ? std::move(part) : TextConditioning::join(all, part);
+  }
+  return all;
+}
+
+TextConditioning PromptEncoder::encode_batch(const std::string* begin, const std::string* end,
+                                             at::Device device) const {
+  const auto texts = static_cast<std::int64_t>(end - begin);
+  std::vector<std::vector<at::Tensor>> features(segments_.size());
+  std::vector<at::Tensor> pooled, masks;
+  for (const Stage& stage : stages_) {
+    const auto segment = static_cast<std::size_t>(stage.rule.segment);
+    if (!stage.encoder) {
+      features[segment].push_back(
+          at::zeros({texts, stage.length, text_width_}, at::TensorOptions(at::kFloat).device(device)));
+      continue;
+    }
+    const Tokens tokens = tokens_of(stage, begin, end);
+    const at::Tensor mask = stage.rule.mask ? tokens.mask.to(device) : at::Tensor();
+    const TextEncoding encoding = stage.encoder->encode(tokens.ids.to(device), mask);
+    if (mask.defined()) masks.push_back(mask);
+    if (stage.rule.rows == TextRows::last) features[segment].push_back(encoding.last);
+    if (stage.rule.rows == TextRows::penultimate) features[segment].push_back(encoding.penultimate);
+    if (stage.rule.pool == TextPool::end_row) pooled.push_back(encoding.pooled);
+    if (stage.rule.pool == TextPool::projected) pooled.push_back(encoding.projected);
+  }
+  std::vector<at::Tensor> columns;
+  for (const auto& side_by_side : features) {
+    const at::Tensor segment = joined(side_by_side, -1);
+    const std::int64_t missing = text_width_ - segment.size(-1);
+    columns.push_back(missing > 0 ? at::constant_pad_nd(segment, {0, missing}) : segment);
+  }
+  return {joined(columns, 1), joined(masks, 1), joined(pooled, -1)};
+}
+
+}  // namespace elboscope
