@@ -13,8 +13,8 @@ struct AttentionSite {
   std::string name;    ///< module path in diffusers: "down_blocks.0.attentions.0.transformer_blocks.0.attn2"
   bool cross = false;  ///< keys and values come from the text
   int index = 0;       ///< counts sites of the same kind (cross or self) in order of execution
-  enum class Place { down, mid, up } place = Place::down;
-  std::int64_t height = 0, width = 0;  ///< query grid; queries = height * width, row-major
+  enum class Place { down, mid, up } place = Place::down;  ///< mid everywhere in networks that go neither down nor up
+  std::int64_t height = 0, width = 0;                      ///< query grid; queries = height * width, row-major
   std::int64_t heads = 0;
 };
 
@@ -30,7 +30,7 @@ struct AttentionRequest {
 /// What a site delivers; tensors that were not asked for are undefined.
 struct AttentionObservation {
   const AttentionSite& site;
-  at::Tensor map;  ///< probabilities averaged over heads, float32 [B, Q, columns]
+  at::Tensor map;  ///< probabilities averaged over heads, float32 [B, Q, columns], any strides
   at::Tensor query, key, value, output;
 };
 
@@ -43,8 +43,8 @@ class AttentionRecorder {
   virtual AttentionRequest request(const AttentionSite& site) = 0;
   /// Called where request() asked for anything; the tensors may be kept (nobody overwrites them).
   virtual void observe(const AttentionObservation& observation) = 0;
-  /// Asked after every site. True once nothing later is needed: the network stops there and returns an undefined
-  /// prediction.
+  /// Asked after every site (after both of a joint attention, core/nn/recorded_attention.h). True once nothing later is
+  /// needed: the network stops there and returns an undefined prediction.
   virtual bool finished() const { return false; }
 };
 

@@ -68,7 +68,7 @@ struct SingleBlock {
     const auto seen = attend(normed, rotation, pass).reshape({-1, tokens.size(2)});
     const auto y =
         in_parts(std::move(normed), proj_out.weight.size(1), [&](const at::Tensor& rows, std::int64_t first) {
-          const auto mlp = at::gelu(proj_mlp.forward(rows), "tanh");
+          const auto mlp = approximate_gelu(proj_mlp.forward(rows));
           return proj_out.forward(at::cat({seen.narrow(0, first, rows.size(0)), mlp}, 1));
         });
     return add_gated(std::move(tokens), m[2], y);

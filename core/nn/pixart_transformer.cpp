@@ -155,7 +155,7 @@ struct PixArtTransformer::Network {
     pass.recorder = recorder;
     pass.modulation = modulation.forward(at::silu(embedded)).reshape({batch, 6, config.width()});
     pass.text = input.text.encoder_hidden_states.to(like);
-    if (caption) pass.text = caption->second.forward(at::gelu(caption->first.forward(pass.text), "tanh"));
+    if (caption) pass.text = caption->second.forward(approximate_gelu(caption->first.forward(pass.text)));
     if (input.text.mask.defined()) {
       check_condition(input.text.mask, {batch, pass.text.size(1)}, "a mask");
       pass.mask = input.text.mask.to(at::kCPU);

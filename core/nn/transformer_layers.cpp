@@ -22,10 +22,6 @@ std::int64_t part_rows(std::int64_t inner, bool cpu) {
   return std::max<std::int64_t>(1, inner_numbers(cpu) / inner);
 }
 
-at::Tensor approximate_gelu(at::Tensor x) {
-  return may_overwrite() ? at::gelu_(x, "tanh") : at::gelu(x, "tanh");
-}
-
 at::Tensor each_head_normed(const at::Tensor& x, const at::Tensor& weight) {
   const auto wide = x.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
   const auto square = at::linalg_vector_norm(x, 2, {-1}, true, wide).square();
@@ -99,6 +95,10 @@ std::uint64_t inner_bytes(std::int64_t rows, std::int64_t inner, const at::Tenso
   const bool cpu = !weight.defined() || weight.device().is_cpu();
   const auto most = std::min(rows, part_rows(inner, cpu)) * inner;
   return static_cast<std::uint64_t>(most) * (weight.defined() ? weight.element_size() : sizeof(float));
+}
+
+at::Tensor approximate_gelu(at::Tensor x) {
+  return may_overwrite() ? at::gelu_(x, "tanh") : at::gelu(x, "tanh");
 }
 
 FeedForward::FeedForward(ParameterSource& parameters, const std::string& name, std::int64_t width)

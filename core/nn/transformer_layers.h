@@ -17,7 +17,7 @@ namespace elboscope {
 /// normalise(x) * (1 + scale) + shift.
 at::Tensor modulated_norm(const at::Tensor& x, const at::Tensor& shift, const at::Tensor& scale, double eps = 1e-6);
 
-/// x + gate * y, into x where that is allowed; both must be tensors nobody else reads any more.
+/// x + gate * y, into x where that is allowed; x must be a tensor nobody else reads any more.
 at::Tensor add_gated(at::Tensor x, const at::Tensor& gate, const at::Tensor& y);
 
 /// Rows [R, D] of x put through `compute(rows, index of the first)`, which needs `inner` numbers a row: where x may be
@@ -27,7 +27,10 @@ at::Tensor in_parts(at::Tensor x, std::int64_t inner,
 /// Bytes that the inner layer of in_parts takes at most.
 std::uint64_t inner_bytes(std::int64_t rows, std::int64_t inner, const at::Tensor& weight);
 
-/// FeedForward with the approximate GELU: `name`.net.0.proj and .net.2, four times as wide inside.
+/// The tanh form of GELU, into x where that is allowed; x must be a tensor nobody else reads any more.
+at::Tensor approximate_gelu(at::Tensor x);
+
+/// FeedForward with approximate_gelu: `name`.net.0.proj and .net.2, four times as wide inside.
 struct FeedForward {
   Linear in, out;
   FeedForward(ParameterSource& parameters, const std::string& name, std::int64_t width);

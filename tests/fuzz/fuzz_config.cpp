@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/nn/config.h"
+#include "core/nn/transformer_configs.h"
 #include "core/tensorfile/json_file.h"
 
 namespace {
@@ -36,6 +37,20 @@ void read_vae(const nlohmann::json& json) {
   for (const std::int64_t channels : config.block_out_channels) check(channels % config.norm_num_groups == 0);
 }
 
+void read_transformers(const nlohmann::json& json, int family) {
+  if (family == 0) {
+    const auto config = elboscope::read_sd3_transformer_config(json, "fuzz");
+    check(config.width() >= 1 && config.width() <= 65536 && config.patch_size >= 1);
+  } else if (family == 1) {
+    const auto config = elboscope::read_pixart_transformer_config(json, "fuzz");
+    check(config.width() % 4 == 0 && config.width() <= 65536 && config.sample_size >= config.patch_size);
+  } else {
+    const auto config = elboscope::read_flux_transformer_config(json, "fuzz");
+    const auto& axes = config.axes_dims_rope;
+    check(axes.size() == 3 && axes[0] + axes[1] + axes[2] == config.attention_head_dim);
+  }
+}
+
 void read_scheduler(const nlohmann::json& json) {
   const auto config = elboscope::read_scheduler_config(json, "fuzz");
   if (config.num_train_timesteps > 5000) return;  // only time would be spent
@@ -51,7 +66,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   try {
     const auto json = elboscope::parse_json({reinterpret_cast<const char*>(data) + 1, size - 1}, "fuzz");
-    switch (data[0] % 4) {
+    switch (data[0] % 8) {
       case 0:
         read_unet(json);
         break;
@@ -60,6 +75,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         break;
       case 2:
         static_cast<void>(elboscope::read_clip_text_config(json, "fuzz"));
+        break;
+      case 4:
+      case 5:
+      case 6:
+        read_transformers(json, data[0] % 8 - 4);
         break;
       default:
         read_scheduler(json);
