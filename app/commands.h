@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/alignment/calibration.h"
+#include "core/alignment/probe.h"
+#include "core/alignment/timestep_choice.h"
 #include "core/diffusion/load_model.h"
 #include "core/evaluation/evaluation_sweep.h"
 #include "core/evaluation/sticker_dataset.h"
@@ -28,6 +30,7 @@ struct InspectOptions {
   std::string elbo_timesteps, collect_timesteps;  ///< empty: the official lists, cut at the end of the schedule
   std::uint64_t seed = 4307;
   LoadOptions load;
+  TextColumns text_columns = TextColumns::automatic;
   bool reference = false, all_tokens = false, likelihood = false, caption_errors = false;
   bool adaptive = false, caption_per_class = false;
   int batch_size = 0;
@@ -81,13 +84,6 @@ int run_evaluate(const EvaluateOptions& options, std::stop_token stop);
 int run_scenes(const ScenesOptions& options, std::stop_token stop);
 int run_sprites(const SpritesOptions& options, std::stop_token stop);
 int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);
-
-/// The official lists 1, 51, ..., 951 and 20, 40, ..., 200 as far as a schedule of that length has them.
-std::vector<std::int64_t> official_timesteps(bool elbo, std::int64_t train_timesteps);
-
-/// "1:999:50" (begin:end:step, end not included), "1,51,101", or a range of the paper's Table VII with an optional count:
-/// "small", "middle:20", "large", "random", "even". Throws Error(usage).
-std::vector<std::int64_t> parse_timesteps(const std::string& text, std::int64_t train_timesteps, std::uint64_t seed);
 
 /// "cat, dog,hot dog" to names without outer blanks. Throws Error(usage) if one is empty or none is given.
 std::vector<std::string> parse_classes(const std::string& text);

@@ -6,7 +6,6 @@
 
 #include "app/terminal_progress.h"
 #include "core/base/memory_usage.h"
-#include "core/evaluation/segmentation_score.h"
 #include "core/report/exports.h"
 #include "core/report/html_report.h"
 #include "core/report/map_pictures.h"
@@ -17,19 +16,6 @@ namespace {
 
 /// Beyond this the maps of all classes are not held at the picture's size at once (50 megapixels and 10 classes would be 4 GB).
 constexpr std::uint64_t largest_map_bytes = std::uint64_t{1} << 30;
-
-MaskScores score_masks(const Heatmaps& maps, const LabelPicture& truth, const CalibrationSettings& settings, const Picture& picture) {
-  const std::size_t classes = maps.names.size();
-  MaskScores scores;
-  for (const bool calibrated : {false, true}) {
-    SegmentationCounts counts(classes + 1);
-    counts.add(truth.labels, class_labels(maps, calibrated, settings.threshold, picture.height, picture.width));
-    auto& list = calibrated ? scores.iou_calibrated : scores.iou_raw;
-    for (std::size_t i = 1; i <= classes; ++i) list.push_back(counts.iou(i));
-    (calibrated ? scores.miou_calibrated : scores.miou_raw) = counts.mean_iou();
-  }
-  return scores;
-}
 
 /// In percent; a class that is neither in the truth nor in the mask has no IoU.
 std::string score_text(double iou) {
@@ -63,16 +49,7 @@ void print_table(std::FILE* out, const AlignmentRecord& record, const Heatmaps& 
 std::optional<LabelPicture> read_truth(const std::filesystem::path& mask, const Picture& picture, std::size_t classes) {
   if (mask.empty()) return std::nullopt;
   LabelPicture truth = read_labels(mask);
-  if (truth.width != picture.width || truth.height != picture.height) {
-    refuse(mask.string(), "the mask is " + std::to_string(truth.width) + " x " + std::to_string(truth.height) + " pixels, the picture is " +
-                              std::to_string(picture.width) + " x " + std::to_string(picture.height) + "; both must have the same size.");
-  }
-  for (std::uint8_t label : truth.labels) {
-    if (label != 255 && label > classes) {
-      refuse(mask.string(), "the mask holds label " + std::to_string(label) + ", but there are only " + std::to_string(classes) +
-                                " classes; expected 0 for background, i for the i-th class, 255 for pixels that do not count.");
-    }
-  }
+  check_truth(truth, mask.string(), picture.width, picture.height, classes);
   return truth;
 }
 
@@ -88,7 +65,7 @@ void deliver(const AlignmentRecord& record, const Picture& picture, const std::o
   RunFacts facts;
   facts.calibrate_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::optional<MaskScores> scores;
-  if (truth && has_maps(maps)) scores = score_masks(maps, *truth, options.settings, picture);
+  if (truth && has_maps(maps)) scores = score_masks(maps, *truth, options.settings.threshold);
   std::optional<ExportedFiles> files;
   if (!options.out.empty()) {
     TerminalProgress progress(true);

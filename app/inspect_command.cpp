@@ -4,7 +4,7 @@
 #include "app/commands.h"
 #include "app/deliver.h"
 #include "app/terminal_progress.h"
-#include "core/alignment/probe.h"
+#include "core/alignment/working_picture.h"
 #include "core/diffusion/model_folder.h"
 
 namespace elboscope {
@@ -39,18 +39,10 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   settings.caption_errors = options.caption_errors || options.calibration.settings.control_variate;
   settings.adaptive_elbo = options.adaptive;
   settings.caption_per_class = options.caption_per_class;
+  settings.text_columns = options.text_columns;
   settings.batch_size = options.batch_size;
 
-  const auto [width, height] = working_size(
-      picture.width, picture.height, settings.fit == "square" ? info.square_resolution : info.native_resolution, info.size_multiple, settings.fit);
-  ProbePicture working;
-  working.path = options.image.string();
-  working.width = picture.width;
-  working.height = picture.height;
-  working.working_width = width;
-  working.working_height = height;
-  working.rgb = resize_bilinear(picture, width, height).rgb;
-
+  const ProbePicture working = working_picture(picture, options.image.string(), info, settings.fit);
   AlignmentRecord record = probe(*model, working, settings, progress.callback(), {}, stop);
   progress.clear();
   record.seconds.load = load_seconds;

@@ -38,6 +38,8 @@ struct CalibrationSettings {
   /// gamma is.
   enum class Variant { official, pixelwise_exponent, likelihood_product } variant = Variant::official;
   double threshold = 0.5;  ///< background where no class reaches it
+
+  bool operator==(const CalibrationSettings&) const = default;
 };
 
 /// What calibration decided for one class.

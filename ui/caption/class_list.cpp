@@ -1,0 +1,158 @@
+#include "ui/caption/class_list.h"
+
+#include <QDropEvent>
+#include <QEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <algorithm>
+
+#include "ui/document/class_model.h"
+#include "ui/document/inspect_document.h"
+#include "ui/theme/symbol_icon.h"
+#include "ui/theme/theme.h"
+
+namespace elboscope {
+namespace {
+
+class ClassDelegate final : public QStyledItemDelegate {
+ public:
+  explicit ClassDelegate(ClassList& list) : QStyledItemDelegate(&list), list_(list) {}
+
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    return {80, option.fontMetrics.height() + 10};
+  }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const ThemeColors& colors = theme_colors();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF row = QRectF(option.rect).adjusted(1, 1, -1, -1);
+    const bool selected = option.state & QStyle::State_Selected, hovered = option.state & QStyle::State_MouseOver;
+    if (selected || hovered) {
+      QColor fill = colors.soft_accent;
+      if (!selected) fill.setAlphaF(0.5F);
+      painter->setPen(Qt::NoPen);
+      painter->setBrush(fill);
+      painter->drawRoundedRect(row, 5, 5);
+    }
+    const bool visible = index.data(ClassModel::VisibleRole).toBool();
+    painter->setOpacity(visible ? 1.0 : 0.5);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(index.data(ClassModel::ColorRole).value<QColor>());
+    painter->drawRoundedRect(QRectF(row.left() + 7, row.center().y() - 5, 11, 11), 3, 3);
+    const QRect eye = list_.eye_rect(option.rect);
+    painter->setPen(colors.text);
+    const QRectF text(row.left() + 26, row.top(), eye.left() - row.left() - 30, row.height());
+    painter->drawText(
+        text, Qt::AlignVCenter | Qt::AlignLeft,
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, static_cast<int>(text.width())));
+    painter->setOpacity(1);
+    if (hovered || selected || !visible)
+      symbol_icon(visible ? QStringLiteral("eye") : QStringLiteral("eye-off"), SymbolColor::muted).paint(painter, eye);
+    painter->restore();
+  }
+
+  void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const override {
+    editor->setGeometry(option.rect.adjusted(20, 0, -24, 0));
+  }
+
+ private:
+  ClassList& list_;
+};
+
+}  // namespace
+
+ClassList::ClassList(InspectDocument& document, ClassModel& model, QWidget* parent)
+    : QListView(parent), document_(document), model_(model) {
+  setModel(&model);
+  setItemDelegate(new ClassDelegate(*this));
+  setMouseTracking(true);
+  setSelectionMode(QAbstractItemView::SingleSelection);
+  setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+  setDragDropMode(QAbstractItemView::InternalMove);
+  setDefaultDropAction(Qt::MoveAction);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
+          [this](const QModelIndex& index) { document_.select_class(index.row()); });
+  connect(&document_, &InspectDocument::active_class_changed, this, [this] {
+    const int row = document_.selected_class();
+    if (currentIndex().row() != row) setCurrentIndex(model_.index(row));
+    viewport()->update();
+  });
+  connect(&document_, &InspectDocument::classes_changed, this, [this] { updateGeometry(); });
+  retranslate();
+}
+
+QSize ClassList::sizeHint() const {
+  const int rows = std::clamp(model_.rowCount(), 2, 8);
+  return {200, rows * (fontMetrics().height() + 10) + 10};
+}
+
+QRect ClassList::eye_rect(const QRect& row) const {
+  return {row.right() - 24, row.center().y() - 8, 17, 17};
+}
+
+void ClassList::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
+    document_.remove_class(currentIndex().row());
+    return;
+  }
+  if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
+    model_.setData(currentIndex(), !currentIndex().data(ClassModel::VisibleRole).toBool(), ClassModel::VisibleRole);
+    return;
+  }
+  if (event->modifiers() == Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+    const int row = currentIndex().row(), to = event->key() == Qt::Key_Up ? row - 1 : row + 2;
+    if (model_.moveRows({}, row, 1, {}, to)) document_.select_class(event->key() == Qt::Key_Up ? row - 1 : row + 1);
+    return;
+  }
+  QListView::keyPressEvent(event);
+}
+
+void ClassList::mousePressEvent(QMouseEvent* event) {
+  const QModelIndex index = indexAt(event->position().toPoint());
+  if (index.isValid() && eye_rect(visualRect(index)).adjusted(-4, -4, 4, 4).contains(event->position().toPoint())) {
+    model_.setData(index, !index.data(ClassModel::VisibleRole).toBool(), ClassModel::VisibleRole);
+    return;
+  }
+  QListView::mousePressEvent(event);
+}
+
+void ClassList::mouseMoveEvent(QMouseEvent* event) {
+  if (event->buttons() == Qt::NoButton) document_.hover_class(indexAt(event->position().toPoint()).row());
+  QListView::mouseMoveEvent(event);
+}
+
+void ClassList::leaveEvent(QEvent* event) {
+  document_.hover_class(-1);
+  QListView::leaveEvent(event);
+}
+
+void ClassList::dropEvent(QDropEvent* event) {
+  // The model moves rows itself; the view's own way (insert, then remove) would lose colours.
+  if (event->source() != this || !currentIndex().isValid()) return;
+  const QModelIndex target = indexAt(event->position().toPoint());
+  int to = target.isValid() ? target.row() : model_.rowCount();
+  if (target.isValid() && event->position().y() > visualRect(target).center().y()) ++to;
+  const int from = currentIndex().row();
+  if (model_.moveRows({}, from, 1, {}, to)) document_.select_class(to > from ? to - 1 : to);
+  event->setDropAction(Qt::IgnoreAction);
+  event->accept();
+}
+
+void ClassList::retranslate() {
+  setAccessibleName(tr("Classes"));
+  setToolTip(
+      tr("The classes to be found. Drag to reorder (Alt and arrows), double click or F2 to rename, Delete to remove, "
+         "the eye or Space to hide."));
+}
+
+void ClassList::changeEvent(QEvent* event) {
+  if (event->type() == QEvent::LanguageChange) retranslate();
+  QListView::changeEvent(event);
+}
+
+}  // namespace elboscope

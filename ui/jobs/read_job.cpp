@@ -1,0 +1,65 @@
+#include "ui/jobs/read_job.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "core/base/error.h"
+
+namespace elboscope {
+
+ShownPicturePtr shown_picture(std::shared_ptr<const Picture> pixels, const std::filesystem::path& path) {
+  auto shown = std::make_shared<ShownPicture>();
+  shown->path = path;
+  // Qt wants rows of whole words in the copies it makes; this view of our bytes needs none.
+  const QImage whole(pixels->rgb.data(), static_cast<int>(pixels->width), static_cast<int>(pixels->height),
+                     static_cast<qsizetype>(pixels->width * 3), QImage::Format_RGB888);
+  constexpr int longest = 2048;
+  shown->image = std::max(whole.width(), whole.height()) > longest
+                     ? whole.scaled(longest, longest, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+                     : whole;
+  shown->image = shown->image.convertToFormat(QImage::Format_RGB32);
+  shown->grey = shown->image.convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
+  shown->pixels = std::move(pixels);
+  return shown;
+}
+
+ShownPicturePtr shown_picture(const QImage& image) {
+  if (image.isNull()) throw Error(ErrorKind::refused, {}, "The clipboard holds no picture.");
+  // Transparency lies over white, as everywhere in this program.
+  const QImage source = image.convertToFormat(QImage::Format_ARGB32);
+  auto pixels = std::make_shared<Picture>();
+  pixels->width = image.width();
+  pixels->height = image.height();
+  pixels->rgb.resize(static_cast<std::size_t>(pixels->width * pixels->height * 3));
+  std::uint8_t* out = pixels->rgb.data();
+  for (int y = 0; y < source.height(); ++y) {
+    const auto* row = reinterpret_cast<const QRgb*>(source.constScanLine(y));
+    for (int x = 0; x < source.width(); ++x) {
+      const int alpha = qAlpha(row[x]);
+      for (const int value : {qRed(row[x]), qGreen(row[x]), qBlue(row[x])})
+        *out++ = static_cast<std::uint8_t>((value * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+  }
+  return shown_picture(std::move(pixels), {});
+}
+
+ShownPicturePtr read_picture_job(const std::filesystem::path& path) {
+  return shown_picture(std::make_shared<const Picture>(read_picture(path)), path);
+}
+
+TruthFile read_truth_job(const std::filesystem::path& path) {
+  return {path, std::make_shared<const LabelPicture>(read_labels(path)), {}};
+}
+
+ReadFile read_file_job(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return ModelFolder{path, inspect_model_folder(path)};
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (extension == ".elbo" || extension == ".safetensors")
+    return RecordFile{path, std::make_shared<const AlignmentRecord>(load_record(path))};
+  return read_picture_job(path);
+}
+
+}  // namespace elboscope

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QImage>
+#include <QRectF>
+#include <cstdint>
+
+#include "ui/maps/color_table.h"
+
+namespace elboscope {
+
+/// A map [height][width] that is borrowed for a call.
+struct MapView {
+  const float* values = nullptr;
+  const float* minus = nullptr;  ///< subtracted, for differences; may be null
+  int width = 0, height = 0;
+};
+
+/// `part` of the map (in its pixels, may reach beyond its edges) as `size` pixels of the screen: `low` gets the first
+/// colour, `high` the last. Between pixels the values (not the colours) are interpolated, above 8-fold enlargement they
+/// are squares. Costs what is seen, not what the map holds.
+QImage map_image(const MapView& map, const QRectF& part, const QSize& size, const ColorTable& table, float low,
+                 float high);
+
+/// Pixels whose label is `label` in `color`, the others transparent; squares at every enlargement.
+QImage label_image(const std::uint8_t* labels, int width, int height, const QRectF& part, const QSize& size, int label,
+                   QRgb color);
+
+}  // namespace elboscope

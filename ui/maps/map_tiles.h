@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QImage>
+#include <QRectF>
+#include <QSize>
+
+#include "ui/document/inspect_document.h"
+#include "ui/maps/map_image.h"
+
+class QPainter;
+
+namespace elboscope {
+
+/// The part of the picture that every tile shows; linked.
+struct ZoomView {
+  double scale = 1;          ///< 1 = the whole picture, 64 at most
+  QPointF center{0.5, 0.5};  ///< in shares of the picture
+
+  QRectF part() const;                                ///< in shares of the picture
+  void zoom_at(const QPointF& place, double factor);  ///< `place` in shares of the picture stays where it is
+  void move_by(const QPointF& shares);
+  bool whole() const { return scale <= 1; }
+
+ private:
+  void clamp();
+};
+
+/// Which range the colours of a tile cover.
+struct ShownRange {
+  float low = 0, high = 1;
+};
+
+/// Draws tiles; knows the document, but no widget. One call draws one tile into a rectangle of `painter`.
+class MapTiles {
+ public:
+  explicit MapTiles(const InspectDocument& document) : document_(document) {}
+
+  /// `flipped`: raw and calibrated change places (while Space is held). `row` of the class list.
+  void draw(QPainter& painter, const QRectF& tile, MapColumn column, int row, const ZoomView& zoom, bool flipped) const;
+  void draw_photo(QPainter& painter, const QRectF& tile, const ZoomView& zoom, bool grey) const;
+
+  /// 0..1 or -1..1 unless the view stretches each class to what it holds.
+  ShownRange range(MapColumn column, int map_index) const;
+  /// Value of a class at a place of the picture (shares); absent without maps.
+  std::optional<float> value(MapColumn column, int map_index, const QPointF& place) const;
+  bool has(MapColumn column, int row) const;
+
+ private:
+  MapView map_view(MapColumn column, int map_index) const;
+
+  const InspectDocument& document_;
+};
+
+}  // namespace elboscope
