@@ -70,10 +70,10 @@ class TestPixArtTransformer : public QObject {
     const auto prediction = fixture.network->forward(input);
     auto other = input;
     other.text.encoder_hidden_states = input.text.encoder_hidden_states.clone();
-    other.text.encoder_hidden_states.narrow(0, 1, 2).narrow(1, 3, 6).normal_();
-    other.text.encoder_hidden_states[3][0].normal_();
+    other.text.encoder_hidden_states.narrow(0, 1, 2).narrow(1, 3, 6).neg_();
+    other.text.encoder_hidden_states[3][0].neg_();
     QVERIFY(relative_error(fixture.network->forward(other), prediction) < 1e-6);
-    other.text.encoder_hidden_states[3][1].normal_();
+    other.text.encoder_hidden_states[3][1].neg_();
     const auto changed = fixture.network->forward(other);
     QVERIFY(relative_error(changed.narrow(0, 0, 3), prediction.narrow(0, 0, 3)) < 1e-6);
     QVERIFY(relative_error(changed[3], prediction[3]) > 1e-4);
