@@ -38,8 +38,8 @@ class TextTokenizer {
 
   /// The whole text, any length.
   virtual Tokenization tokenize(std::string_view text) const = 0;
-  /// Exactly `max_length` ids (0: model_max_length), cut or padded as the tokenizer's files say. Throws Error(usage) for
-  /// a length that cannot hold the tokens round the text.
+  /// Exactly `max_length` ids (0: model_max_length), cut or padded as the tokenizer's files say. Throws Error(usage)
+  /// for a length that cannot hold the tokens round the text.
   virtual EncodedText encode_with_mask(std::string_view text, int max_length = 0) const = 0;
   /// The ids alone.
   virtual std::vector<std::int64_t> encode(std::string_view text, int max_length = 0) const {

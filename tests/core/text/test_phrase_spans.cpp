@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/tensorfile/json_file.h"
+#include "core/text/clip_tokenizer.h"
 #include "core/text/phrase_spans.h"
 
 using namespace elboscope;
