@@ -140,6 +140,10 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_flag("--adaptive", inspect.adaptive, "Stop measuring classes whose ELBO rank is settled; tells what that saved");
   inspect_app->add_flag("--caption-per-class", inspect.caption_per_class, "Collect each class with \"a photo of CLASS\" instead of the one caption");
   inspect_app->add_flag("--all-tokens", inspect.all_tokens, "Record the maps of all tokens");
+  add_choice<elboscope::TextColumns>(*inspect_app, "--text-columns", inspect.text_columns,
+                                     {{"auto", elboscope::TextColumns::automatic}, {"clip", elboscope::TextColumns::clip},
+                                      {"t5", elboscope::TextColumns::t5}, {"both", elboscope::TextColumns::both}},
+                                     "Tokens whose attention is looked at: auto (CLIP's where the model has them), clip, t5 or both");
   inspect_app->add_option("--batch", inspect.batch_size, "Denoiser samples a pass; 0 = from the memory there is")->check(CLI::Range(0, 1024));
   inspect_app->add_option("--mask", inspect.mask, "Ground truth: one value a pixel, 0 background, i = i-th class, 255 ignored");
   inspect_app->add_option("--record", inspect.record, "Write the alignment record to this file");

@@ -19,21 +19,24 @@
 namespace elboscope {
 
 std::pair<std::int64_t, std::int64_t> working_size(std::int64_t width, std::int64_t height, std::int64_t native,
-                                                   std::int64_t multiple, const std::string& fit) {
+                                                   std::int64_t multiple, const std::string& fit, std::int64_t least_multiple,
+                                                   std::int64_t largest) {
   if (fit == "square") return {native, native};
   // Rounding to `multiple` keeps every level of the denoiser an exact halving; where that would bend the picture by more
-  // than an eighth, half of it is still something the network takes.
+  // than an eighth, half of it may still be something the network takes.
+  const std::int64_t least = std::max<std::int64_t>(least_multiple > 0 ? least_multiple : multiple / 8, 1);
   const double ratio = static_cast<double>(width) / static_cast<double>(height);
   const double area = static_cast<double>(native) * static_cast<double>(native);
   std::pair<std::int64_t, std::int64_t> size;
   for (std::int64_t unit = multiple; unit >= 1; unit /= 2) {
-    const double longest = area / static_cast<double>(unit);  // with the other side at its smallest
+    double longest = area / static_cast<double>(unit);  // with the other side at its smallest
+    if (largest > 0) longest = std::min(longest, static_cast<double>(largest / unit * unit));
     const auto snap = [unit, longest](double side) {
       return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::llround(std::min(side, longest) / static_cast<double>(unit)))) * unit;
     };
     size = {snap(std::sqrt(area * ratio)), snap(std::sqrt(area / ratio))};
     const double bend = std::abs(std::log(static_cast<double>(size.first) / static_cast<double>(size.second) / ratio));
-    if (bend <= std::log(1.125) || unit % 2 != 0 || unit / 2 < multiple / 8) break;
+    if (bend <= std::log(1.125) || unit % 2 != 0 || unit / 2 < least) break;
   }
   return size;
 }
@@ -46,14 +49,14 @@ std::string join(const std::vector<std::string>& words) {
   return text;
 }
 
-/// One segment of the caption as its tokenizer sees it.
+/// A caption as one segment's tokenizer sees it.
 struct SegmentedCaption {
   const TextSegment& segment;
   std::string text;
   Tokenization tokens;
 
-  SegmentedCaption(const TextSegment& of, std::string_view caption)
-      : segment(of), text(of.prepared(caption)), tokens(of.tokenizer->tokenize(text)) {}
+  SegmentedCaption(const TextSegment& of, const std::string& caption)
+      : segment(of), text(caption), tokens(of.tokenizer->tokenize(caption)) {}
 
   std::string token_text(std::size_t i) const {
     return text.substr(tokens.ranges[i].begin, tokens.ranges[i].end - tokens.ranges[i].begin);

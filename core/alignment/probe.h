@@ -54,9 +54,11 @@ struct ProbeSettings {
 };
 
 /// Size the network works at (design section 3, `fit`): aspect keeps the ratio at about native area, sides multiples of
-/// `multiple`; square is native x native.
+/// `multiple`, or where that bends the ratio too much of halves of it down to `least_multiple` (0: an eighth of `multiple`),
+/// none longer than `largest` (0: any); square is native x native.
 std::pair<std::int64_t, std::int64_t> working_size(std::int64_t width, std::int64_t height, std::int64_t native,
-                                                   std::int64_t multiple, const std::string& fit);
+                                                   std::int64_t multiple, const std::string& fit,
+                                                   std::int64_t least_multiple = 0, std::int64_t largest = 0);
 
 /// A class's numbers as soon as they are complete.
 using ClassCallback = std::function<void(const AlignmentRecord& so_far, std::size_t class_index)>;

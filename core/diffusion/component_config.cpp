@@ -65,6 +65,10 @@ TextEncoderFacts facts(const ClipTextConfig& config) {
           config.max_position_embeddings};
 }
 
+TextEncoderFacts facts(const T5Config& config) {
+  return {config.d_model, 0, config.vocab_size, 0};
+}
+
 }  // namespace
 
 DenoiserFacts facts_of(const DenoiserConfig& config) {
@@ -88,9 +92,7 @@ DenoiserConfig read_denoiser_config(const std::string& class_name, const nlohman
 
 TextEncoderConfig read_text_encoder_config(TextEncoderKind kind, const nlohmann::json& json,
                                            const std::string& display_name) {
-  if (kind == TextEncoderKind::t5) {
-    throw Error(ErrorKind::refused, display_name, "T5 encoders are not read by this version.");
-  }
+  if (kind == TextEncoderKind::t5) return read_t5_config(json, display_name);
   ClipTextConfig config = read_clip_text_config(json, display_name);
   config.with_projection = kind == TextEncoderKind::clip_with_projection;
   return config;

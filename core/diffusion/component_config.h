@@ -9,13 +9,14 @@
 
 #include "core/diffusion/family.h"
 #include "core/nn/config.h"
+#include "core/nn/t5_config.h"
 #include "core/nn/transformer_configs.h"
 
 namespace elboscope {
 
 using DenoiserConfig =
     std::variant<UNet2DConditionConfig, SD3TransformerConfig, PixArtTransformerConfig, FluxTransformerConfig>;
-using TextEncoderConfig = std::variant<ClipTextConfig>;
+using TextEncoderConfig = std::variant<ClipTextConfig, T5Config>;
 
 /// What a denoiser asks of the components around it.
 struct DenoiserFacts {

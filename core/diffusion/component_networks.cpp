@@ -4,6 +4,7 @@
 #include "core/nn/flux_transformer.h"
 #include "core/nn/pixart_transformer.h"
 #include "core/nn/sd3_transformer.h"
+#include "core/nn/t5_encoder.h"
 #include "core/nn/unet2d_condition.h"
 
 namespace elboscope {
@@ -40,6 +41,21 @@ class ClipEncoder final : public TextEncoder {
 
 std::unique_ptr<TextEncoder> text_encoder(const ClipTextConfig& config, ParameterSource& parameters) {
   return std::make_unique<ClipEncoder>(config, parameters);
+}
+
+class T5TextEncoder final : public TextEncoder {
+ public:
+  T5TextEncoder(const T5Config& config, ParameterSource& parameters) : model_(config, parameters) {}
+  TextEncoding encode(const at::Tensor& ids, const at::Tensor& mask) const override {
+    return {model_.forward(ids, mask), {}, {}, {}};
+  }
+
+ private:
+  T5Encoder model_;
+};
+
+std::unique_ptr<TextEncoder> text_encoder(const T5Config& config, ParameterSource& parameters) {
+  return std::make_unique<T5TextEncoder>(config, parameters);
 }
 
 }  // namespace

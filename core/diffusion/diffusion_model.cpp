@@ -43,6 +43,13 @@ TextConditioning DiffusionModel::encode_negative(const std::optional<std::string
   return text;
 }
 
+std::unique_ptr<Sampler> DiffusionModel::sampler(const SchedulerConfig& config, int steps, std::int64_t latent_height,
+                                                 std::int64_t latent_width) const {
+  const std::int64_t cells = components_.facts.cells;
+  return Sampler::create(config, steps,
+                         {(latent_height / cells) * (latent_width / cells), family().sigmas_to_inverse_steps});
+}
+
 DenoiserInput DiffusionModel::input(const at::Tensor& latent, const at::Tensor& timesteps, const TextConditioning& text,
                                     const PassConditions& conditions) const {
   if (latent.dim() != 4)

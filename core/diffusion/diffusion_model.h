@@ -12,6 +12,7 @@
 #include "core/diffusion/load_model.h"
 #include "core/diffusion/noise_process.h"
 #include "core/diffusion/prompt_encoder.h"
+#include "core/diffusion/sampler.h"
 #include "core/nn/attention_recorder.h"
 #include "core/nn/autoencoder_kl.h"
 #include "core/nn/denoiser.h"
@@ -60,6 +61,10 @@ class DiffusionModel {
   /// The unconditional text of classifier-free guidance: a negative prompt, or what the pipeline takes without one (the
   /// empty text, or zeros where force_zeros_for_empty_prompt holds).
   TextConditioning encode_negative(const std::optional<std::string>& negative) const;
+
+  /// A sampler for latents of that size, with the model's own schedule or another one.
+  std::unique_ptr<Sampler> sampler(const SchedulerConfig& config, int steps, std::int64_t latent_height,
+                                   std::int64_t latent_width) const;
 
   /// Raw denoiser output for each sample, float32 [B, C, h, w]; undefined if a recorder finished early. latent [B, C,
   /// h, w], timesteps [B] the numbers the denoiser takes, texts B rows.

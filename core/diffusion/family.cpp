@@ -76,6 +76,7 @@ const std::vector<FamilyRule>& families() {
             {.encoder = "text_encoder_2", .tokenizer = "tokenizer_2", .kind = Kind::t5, .max_length = 512}},
        .flow = true,
        .timestep_scale = 0.001,
+       .sigmas_to_inverse_steps = true,
        .guidance_embedded = true,
        .guidance = 3.5},
   };

@@ -41,7 +41,8 @@ struct FamilyRule {
   std::vector<TextEncoderRule> texts;
   bool flow = false;          ///< rectified flow with a FlowMatch scheduler; else a variance preserving schedule or EDM
   double timestep_scale = 1;  ///< the model takes the scheduler's timestep times this (FLUX: sigma itself)
-  bool pads_text = false;     ///< segments narrower than the denoiser's text width are padded with zeros on the right
+  bool sigmas_to_inverse_steps = false;  ///< Sampler::FlowGrid::to_inverse_steps
+  bool pads_text = false;  ///< segments narrower than the denoiser's text width are padded with zeros on the right
   bool zeros_for_empty = false;    ///< default of force_zeros_for_empty_prompt where model_index.json has no such key
   bool mends_scheduler = false;    ///< the pipeline forces steps_offset 1 and clip_sample false on its own scheduler
   bool guidance_embedded = false;  ///< guidance is a number the model takes, never classifier-free guidance

@@ -26,11 +26,13 @@ struct ModelInfo {
   std::string variant;         ///< "fp16" where such files were chosen
   std::vector<ComponentInfo> components;
   std::vector<std::string> warnings;   ///< sentences: extra tensors, ignored components...
-  std::string prediction_type;         ///< "epsilon", "v_prediction", "sample"
+  std::string prediction_type;         ///< "epsilon", "v_prediction", "sample", "edm", "flow"
   std::int64_t sample_size = 0;        ///< native latent side
   std::int64_t native_resolution = 0;  ///< pixels a side the denoiser was trained for
   std::int64_t square_resolution = 0;  ///< pixels a side the official code squashes pictures to: the VAE's sample_size
-  std::int64_t size_multiple = 1;      ///< pixels of one cell of the denoiser's deepest level
+  std::int64_t size_multiple = 1;      ///< pixels of one cell of the denoiser's deepest level, or of a patch
+  std::int64_t least_multiple = 1;    ///< pixels: sides must be multiples of it
+  std::int64_t largest_side = 0;      ///< pixels; 0: any
   std::int64_t train_timesteps = 1000;
   /// Attention layers of the denoiser; a joint attention counts as both. Counted by inspecting alone.
   std::int64_t cross_layers = 0, self_layers = 0;

@@ -9,6 +9,7 @@
 #include "core/diffusion/part_checks.h"
 #include "core/tensorfile/json_file.h"
 #include "core/text/clip_tokenizer.h"
+#include "core/text/t5_tokenizer.h"
 
 namespace elboscope {
 
@@ -169,11 +170,14 @@ void load_tokenizers(const fs::path& folder, ModelParts& parts) {
     if (text == nullptr) continue;
     const std::string& class_name = find_component(parts.info, rule.tokenizer)->class_name;
     text->tokenizer = load_tokenizer(folder / rule.tokenizer, class_name, rule.tokenizer);
+    if (rule.lower_and_strip) text->tokenizer = lower_cased_and_stripped(text->tokenizer);
     text->length = rule.max_length > 0 ? rule.max_length : text->tokenizer->model_max_length();
   }
 }
 
 const char* prediction_name(const SchedulerConfig& scheduler) {
+  if (scheduler.flow()) return "flow";
+  if (scheduler.edm()) return "edm";
   switch (scheduler.prediction_type) {
     case PredictionType::v_prediction:
       return "v_prediction";
@@ -256,6 +260,8 @@ void describe_sizes(ModelParts& parts) {
   info.native_resolution = info.sample_size * parts.vae.downscale();
   info.square_resolution = parts.vae.sample_size;
   info.size_multiple = parts.vae.downscale() * facts.cells;
+  info.least_multiple = facts.cells_required ? info.size_multiple : parts.vae.downscale();
+  info.largest_side = parts.vae.downscale() * facts.most_cells;
   info.train_timesteps = parts.scheduler.num_train_timesteps;
   info.text_columns = text_columns(parts);
   info.guidance = parts.family->guidance;
@@ -266,9 +272,12 @@ void describe_sizes(ModelParts& parts) {
 
 std::shared_ptr<const TextTokenizer> load_tokenizer(const fs::path& folder, const std::string& class_name,
                                                     const std::string& display_name) {
+  if (class_name == "T5Tokenizer") return load_t5_tokenizer(folder, T5TokenizerClass::slow, display_name);
+  if (class_name == "T5TokenizerFast") return load_t5_tokenizer(folder, T5TokenizerClass::fast, display_name);
   const auto& clip = tokenizer_classes(TextEncoderKind::clip);
   if (std::find(clip.begin(), clip.end(), class_name) == clip.end()) {
-    refuse(display_name, "Its class is " + printable(class_name) + ", which this version does not read.");
+    refuse(display_name, "its class is " + printable(class_name) + ", expected " + joined(clip, " or ") +
+                             ", T5Tokenizer or T5TokenizerFast.");
   }
   return ClipTokenizer::load(folder, display_name);
 }
@@ -300,6 +309,8 @@ ModelParts read_model_parts(const fs::path& folder, const std::string& variant) 
   // As in diffusers the index decides which class reads the configuration.
   scheduler["_class_name"] = find_component(info, "scheduler")->class_name;
   parts.scheduler = read_scheduler_config(scheduler, "scheduler/scheduler_config.json");
+
+  check_scheduler_fits(parts);
 
   load_tokenizers(folder, parts);
   check_tokenizers_fit(parts);

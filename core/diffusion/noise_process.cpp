@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/diffusion/flow_schedule.h"
+
 namespace elboscope {
 
 namespace {
@@ -29,6 +31,45 @@ std::vector<NoiseStep> variance_preserving(const SchedulerConfig& config) {
   return steps;
 }
 
+std::vector<NoiseStep> flow(const SchedulerConfig& config) {
+  const auto count = static_cast<double>(config.num_train_timesteps);
+  std::vector<NoiseStep> steps(static_cast<std::size_t>(config.num_train_timesteps));
+  for (std::int64_t i = 0; i < config.num_train_timesteps; ++i) {
+    NoiseStep& step = steps[static_cast<std::size_t>(i)];
+    step.sigma = flow_level(config, i);
+    step.alpha = 1 - step.sigma;
+    step.timestep = count * static_cast<double>(step.sigma);
+    // -d lambda / d sigma = 2 / (sigma (1 - sigma)), and an error of eps is 1 - sigma times one of the velocity
+    // (models.md 13).
+    const auto sigma = static_cast<double>(step.sigma);
+    step.weight = 2 * (1 - sigma) / sigma * flow_level_slope(config, i) / count;
+  }
+  return steps;
+}
+
+std::vector<NoiseStep> edm(const SchedulerConfig& config) {
+  std::vector<float> levels = edm_levels(config, config.num_train_timesteps);
+  std::reverse(levels.begin(), levels.end());
+  const auto last = static_cast<std::int64_t>(levels.size()) - 1;
+  const auto log_level = [&](std::int64_t i) {
+    return std::log(static_cast<double>(levels[static_cast<std::size_t>(std::clamp<std::int64_t>(i, 0, last))]));
+  };
+  std::vector<NoiseStep> steps(levels.size());
+  for (std::int64_t i = 0; i <= last; ++i) {
+    NoiseStep& step = steps[static_cast<std::size_t>(i)];
+    const auto sigma = static_cast<double>(levels[static_cast<std::size_t>(i)]);
+    const EdmScaling scaling = edm_scaling(config, sigma);
+    step.alpha = static_cast<float>(scaling.in);
+    step.sigma = static_cast<float>(scaling.in * sigma);
+    step.timestep = 0.25 * std::log(sigma);
+    // x0 = skip x + out F and eps = (x - x0) / sigma, where the network received in * x.
+    step.from_sample = static_cast<float>((1 - scaling.skip) / (sigma * scaling.in));
+    step.from_output = static_cast<float>(-scaling.out / sigma);
+    step.weight = 2 * (log_level(i + 1) - log_level(i - 1)) / (i == 0 || i == last ? 1 : 2);
+  }
+  return steps;
+}
+
 // One number a sample, as a tensor that multiplies [T, C, h, w].
 template <typename Number>
 at::Tensor column(const std::vector<NoiseStep>& steps, const std::vector<std::int64_t>& indices, at::Device device,
@@ -42,7 +83,8 @@ at::Tensor column(const std::vector<NoiseStep>& steps, const std::vector<std::in
 }  // namespace
 
 NoiseProcess::NoiseProcess(const SchedulerConfig& config, double timestep_scale) {
-  steps_ = variance_preserving(config);
+  if (config.flow()) space_ = Space::velocity;
+  steps_ = config.flow() ? flow(config) : config.edm() ? edm(config) : variance_preserving(config);
   for (NoiseStep& step : steps_) step.timestep *= timestep_scale;
 }
 

@@ -76,6 +76,15 @@ void check_networks_fit(const ModelParts& parts) {
   check_text_widths(parts, facts);
 }
 
+void check_scheduler_fits(const ModelParts& parts) {
+  if (parts.scheduler.flow() == parts.family->flow) return;
+  refuse("scheduler/scheduler_config.json",
+         "its class is " + parts.scheduler.class_name + ", but a " + parts.family->pipeline_class +
+             (parts.family->flow
+                  ? " predicts a velocity and needs a flow-matching schedule such as FlowMatchEulerDiscreteScheduler."
+                  : " needs a noise schedule such as DDIMScheduler, not a flow-matching one."));
+}
+
 void check_tokenizers_fit(const ModelParts& parts) {
   std::map<int, std::int64_t> lengths;
   for (std::size_t i = 0; i < parts.texts.size(); ++i) {
@@ -85,10 +94,10 @@ void check_tokenizers_fit(const ModelParts& parts) {
     const TextEncoderFacts encoder = facts_of(text.config);
     const std::string tokenizer = rule.tokenizer;
     if (text.tokenizer->vocabulary_size() > encoder.vocabulary) {
-      refuse(tokenizer + "/vocab.json", "the largest token id is " +
-                                            std::to_string(text.tokenizer->vocabulary_size() - 1) +
-                                            ", expected at most " + std::to_string(encoder.vocabulary - 1) +
-                                            " (vocab_size of " + config_of(rule.encoder) + ").");
+      refuse(rule.kind == TextEncoderKind::t5 ? tokenizer : tokenizer + "/vocab.json",
+             "the largest token id is " + std::to_string(text.tokenizer->vocabulary_size() - 1) +
+                 ", expected at most " + std::to_string(encoder.vocabulary - 1) + " (vocab_size of " +
+                 config_of(rule.encoder) + ").");
     }
     if (encoder.most_tokens > 0 && text.length > encoder.most_tokens) {
       refuse(tokenizer + "/tokenizer_config.json", "model_max_length is " + std::to_string(text.length) +

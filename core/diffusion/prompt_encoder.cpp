@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/base/error.h"
-#include "core/text/unicode.h"
 
 namespace elboscope {
 
@@ -11,18 +10,6 @@ namespace {
 
 // Texts encoded at once: enough to fill the device, few enough to keep activations small.
 constexpr std::size_t kTextBatch = 32;
-
-// Python's text.lower().strip().
-std::string lowered_and_stripped(std::string_view text) {
-  std::vector<Symbol> symbols = decode_utf8(text);
-  lower_case(symbols);
-  const auto blank = [](const Symbol& symbol) { return is_space(symbol.code); };
-  const auto first = std::find_if_not(symbols.begin(), symbols.end(), blank);
-  const auto last = std::find_if_not(symbols.rbegin(), std::make_reverse_iterator(first), blank).base();
-  std::string result;
-  for (auto symbol = first; symbol != last; ++symbol) append_utf8(symbol->code, result);
-  return result;
-}
 
 struct Tokens {
   at::Tensor ids;   ///< int64 [N, L]
@@ -35,8 +22,7 @@ Tokens tokens_of(const PromptEncoder::Stage& stage, const std::string* begin, co
   auto* ids = static_cast<std::int64_t*>(tokens.ids.data_ptr());
   auto* mask = static_cast<float*>(tokens.mask.data_ptr());
   for (const std::string* text = begin; text != end; ++text, ids += stage.length, mask += stage.length) {
-    const EncodedText encoded = stage.tokenizer->encode_with_mask(
-        stage.rule.lower_and_strip ? lowered_and_stripped(*text) : *text, static_cast<int>(stage.length));
+    const EncodedText encoded = stage.tokenizer->encode_with_mask(*text, static_cast<int>(stage.length));
     std::copy(encoded.ids.begin(), encoded.ids.end(), ids);
     std::transform(encoded.mask.begin(), encoded.mask.end(), mask,
                    [](std::int64_t one) { return static_cast<float>(one); });
@@ -50,10 +36,6 @@ at::Tensor joined(const std::vector<at::Tensor>& parts, std::int64_t axis) {
 
 }  // namespace
 
-std::string TextSegment::prepared(std::string_view text) const {
-  return lower_and_strip ? lowered_and_stripped(text) : std::string(text);
-}
-
 PromptEncoder::PromptEncoder(std::vector<Stage> stages, std::int64_t text_width)
     : stages_(std::move(stages)), text_width_(text_width) {
   for (const Stage& stage : stages_) {
@@ -65,7 +47,6 @@ PromptEncoder::PromptEncoder(std::vector<Stage> stages, std::int64_t text_width)
     segment.tokenizer = stage.tokenizer;
     segment.first_column = segments_.empty() ? 0 : segments_.back().first_column + segments_.back().columns;
     segment.columns = stage.length;
-    segment.lower_and_strip = stage.rule.lower_and_strip;
     segments_.push_back(std::move(segment));
   }
 }

@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "core/diffusion/component_networks.h"
@@ -17,10 +16,6 @@ struct TextSegment {
   enum class Kind { clip, t5 } kind = Kind::clip;
   std::shared_ptr<const TextTokenizer> tokenizer;  ///< null: the encoder is absent and its columns are zeros
   std::int64_t first_column = 0, columns = 0;
-  bool lower_and_strip = false;
-
-  /// The text as the tokenizer sees it.
-  std::string prepared(std::string_view text) const;
 };
 
 /// Immutable; may be used from several threads.

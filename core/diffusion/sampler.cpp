@@ -5,7 +5,7 @@
 
 namespace elboscope {
 
-std::unique_ptr<Sampler> Sampler::create(const SchedulerConfig& config, int steps) {
+std::unique_ptr<Sampler> Sampler::create(const SchedulerConfig& config, int steps, const FlowGrid& grid) {
   if (steps < 1 || steps > config.num_train_timesteps) {
     throw Error(ErrorKind::usage, {},
                 "The number of sampling steps is " + std::to_string(steps) + ", expected 1 to " +
@@ -20,6 +20,9 @@ std::unique_ptr<Sampler> Sampler::create(const SchedulerConfig& config, int step
       return create_euler_sampler(config, steps);
     case SchedulerConfig::Kind::euler_ancestral:
       return create_euler_ancestral_sampler(config, steps);
+    case SchedulerConfig::Kind::flow_match_euler:
+      return create_flow_sampler(config, steps, grid);
+    case SchedulerConfig::Kind::edm_dpm_solver_multistep:
     case SchedulerConfig::Kind::dpm_solver_multistep:
       return create_dpm_solver_sampler(config, steps);
   }

@@ -11,6 +11,8 @@ std::unique_ptr<Sampler> create_ddim_sampler(const SchedulerConfig& config, int 
 std::unique_ptr<Sampler> create_euler_sampler(const SchedulerConfig& config, int steps);
 std::unique_ptr<Sampler> create_euler_ancestral_sampler(const SchedulerConfig& config, int steps);
 std::unique_ptr<Sampler> create_pndm_sampler(const SchedulerConfig& config, int steps);
+std::unique_ptr<Sampler> create_flow_sampler(const SchedulerConfig& config, int steps, const Sampler::FlowGrid& grid);
+/// DPM-Solver over a variance preserving schedule or over EDM's noise levels.
 std::unique_ptr<Sampler> create_dpm_solver_sampler(const SchedulerConfig& config, int steps);
 
 /// Throws Error(failed): a caller's mistake, said before a tensor operation says it less clearly.

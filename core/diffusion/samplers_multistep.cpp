@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "core/base/error.h"
+#include "core/diffusion/flow_schedule.h"
 #include "core/diffusion/sampler_kinds.h"
 #include "core/diffusion/timestep_grid.h"
 
@@ -137,6 +138,15 @@ class DpmSolverSampler final : public Sampler {
  public:
   DpmSolverSampler(const SchedulerConfig& config, int steps) : config_(config) {
     refuse_unknown_options();
+    if (config.edm()) {
+      for (const float level : edm_levels(config, steps)) {
+        sigmas_.push_back(level);
+        timesteps_.push_back(static_cast<double>(0.25f * std::log(level)));
+      }
+      sigmas_.push_back(config.final_sigmas_type == "sigma_min" ? static_cast<float>(config.sigma_min) : 0.0f);
+      init_noise_sigma_ = std::sqrt(config.sigma_max * config.sigma_max + 1);
+      return;
+    }
     alphas_cumprod_ = NoiseSchedule(config).alphas_cumprod;
     if (config.rescale_betas_zero_snr) alphas_cumprod_.back() = 1.0f / 16777216.0f;
     timesteps_ = solver_timestep_grid(config, steps);
@@ -160,6 +170,11 @@ class DpmSolverSampler final : public Sampler {
       }
     }
     sigmas_.push_back(config.final_sigmas_type == "sigma_min" ? table.front() : 0.0f);
+  }
+
+  at::Tensor scale_model_input(const at::Tensor& sample, std::size_t i) const override {
+    if (!config_.edm()) return sample;
+    return sample * edm_scaling(config_, static_cast<double>(sigmas_[i])).in;
   }
 
   at::Tensor step(const at::Tensor& model_output, std::size_t i, const at::Tensor& sample,
@@ -207,6 +222,8 @@ class DpmSolverSampler final : public Sampler {
 
   Level level(std::size_t i) const {
     const float ratio = sigmas_[i];
+    // EDM's samples are not scaled down as they get noisier.
+    if (config_.edm()) return {1.0f, ratio, -std::log(ratio)};
     const float alpha = 1.0f / std::sqrt(ratio * ratio + 1.0f);
     const float sigma = ratio * alpha;
     return {alpha, sigma, std::log(alpha) - std::log(sigma)};
@@ -216,6 +233,10 @@ class DpmSolverSampler final : public Sampler {
 
   // The clean sample (DPM-Solver++) or the noise (DPM-Solver) that the model's output stands for.
   at::Tensor converted(const at::Tensor& output, std::size_t i, const at::Tensor& sample) const {
+    if (config_.edm()) {
+      const EdmScaling scaling = edm_scaling(config_, static_cast<double>(sigmas_[i]));
+      return scaling.skip * sample + scaling.out * output;
+    }
     const Level here = level(i);
     if (predicts_data()) {
       switch (config_.prediction_type) {

@@ -25,7 +25,7 @@ struct ClassDefaults {
   bool clip_sample = false;      // likewise
 };
 
-constexpr std::array<ClassDefaults, 14> classes{{
+constexpr std::array<ClassDefaults, 16> classes{{
     {.name = "DDIMScheduler",
      .kind = Kind::ddim,
      .own_sampler = true,
@@ -42,6 +42,8 @@ constexpr std::array<ClassDefaults, 14> classes{{
      .kind = Kind::dpm_solver_multistep,
      .own_sampler = true,
      .has_zero_snr = true},
+    {.name = "EDMDPMSolverMultistepScheduler", .kind = Kind::edm_dpm_solver_multistep, .own_sampler = true},
+    {.name = "FlowMatchEulerDiscreteScheduler", .kind = Kind::flow_match_euler, .own_sampler = true},
     {.name = "DDPMScheduler", .spacing = "leading", .has_zero_snr = true, .clip_sample = true},
     {.name = "LMSDiscreteScheduler"},
     {.name = "DPMSolverSinglestepScheduler"},
@@ -63,9 +65,8 @@ const ClassDefaults& class_defaults(const ConfigReader& reader) {
     if (known.name == name) return known;
   }
   if (name.find("FlowMatch") != std::string::npos) {
-    reader.refuse_file(
-        "_class_name is " + printable(name) +
-        ", a flow-matching schedule; expected the noise schedule of a Stable Diffusion model such as DDIMScheduler.");
+    reader.refuse_file("_class_name is " + printable(name) +
+                       ", which is not supported; expected FlowMatchEulerDiscreteScheduler for a flow-matching model.");
   }
   if (name == "LCMScheduler" || name == "TCDScheduler") {
     reader.refuse_file("_class_name is " + printable(name) +
@@ -74,7 +75,7 @@ const ClassDefaults& class_defaults(const ConfigReader& reader) {
   }
   if (name.rfind("EDM", 0) == 0) {
     reader.refuse_file("_class_name is " + printable(name) +
-                       ", which has no table of alphas_cumprod; expected a scheduler such as DDIMScheduler.");
+                       ", which is not supported; expected EDMDPMSolverMultistepScheduler for a model of that kind.");
   }
   std::string known;
   for (const ClassDefaults& each : classes) known.append(known.empty() ? "" : ", ").append(each.name);
@@ -87,6 +88,53 @@ PredictionType read_prediction_type(const ConfigReader& reader) {
   return name == "epsilon"  ? PredictionType::epsilon
          : name == "sample" ? PredictionType::sample
                             : PredictionType::v_prediction;
+}
+
+void read_flow(const ConfigReader& reader, SchedulerConfig& config) {
+  for (const char* key : {"invert_sigmas", "shift_terminal", "use_karras_sigmas", "use_exponential_sigmas",
+                          "use_beta_sigmas", "stochastic_sampling"}) {
+    reader.expect_off(key);
+  }
+  config.num_train_timesteps = reader.whole("num_train_timesteps", config.num_train_timesteps, 2, most_timesteps);
+  config.shift = reader.number("shift", config.shift, 1e-3, 1e3);
+  config.use_dynamic_shifting = reader.flag("use_dynamic_shifting", config.use_dynamic_shifting);
+  config.base_shift = reader.number("base_shift", config.base_shift, -20, 20);
+  config.max_shift = reader.number("max_shift", config.max_shift, -20, 20);
+  constexpr std::int64_t most_tokens = std::int64_t{1} << 40;
+  config.base_image_seq_len = reader.whole("base_image_seq_len", config.base_image_seq_len, 1, most_tokens);
+  config.max_image_seq_len = reader.whole("max_image_seq_len", config.max_image_seq_len, 1, most_tokens);
+  if (config.base_image_seq_len == config.max_image_seq_len) {
+    reader.refuse_file("base_image_seq_len and max_image_seq_len are both " +
+                       std::to_string(config.base_image_seq_len) +
+                       ", expected two numbers of tokens between which the shift is linear.");
+  }
+  config.time_shift_type = reader.one_of("time_shift_type", config.time_shift_type, {"exponential", "linear"});
+}
+
+void read_edm(const ConfigReader& reader, SchedulerConfig& config) {
+  reader.expect_off("thresholding");
+  config.num_train_timesteps = reader.whole("num_train_timesteps", config.num_train_timesteps, 2, most_timesteps);
+  config.prediction_type = reader.one_of("prediction_type", "epsilon", {"epsilon", "v_prediction"}) == "epsilon"
+                               ? PredictionType::epsilon
+                               : PredictionType::v_prediction;
+  config.sigma_min = reader.number("sigma_min", config.sigma_min, 1e-6, 1e6);
+  config.sigma_max = reader.number("sigma_max", config.sigma_max, 1e-6, 1e6);
+  if (config.sigma_max <= config.sigma_min) {
+    reader.wrong("sigma_max", *reader.find("sigma_max"), "more than sigma_min");
+  }
+  config.sigma_data = reader.number("sigma_data", config.sigma_data, 1e-6, 1e6);
+  config.rho = reader.number("rho", config.rho, 1e-3, 1e3);
+  config.sigma_schedule = reader.one_of("sigma_schedule", config.sigma_schedule, {"karras", "exponential"});
+}
+
+void read_dpm_solver(const ConfigReader& reader, SchedulerConfig& config) {
+  if (config.algorithm_type == "deis") config.algorithm_type = "dpmsolver++";  // as diffusers replaces it
+  config.solver_type = reader.one_of("solver_type", "midpoint", {"midpoint", "heun", "logrho", "bh1", "bh2"});
+  if (config.solver_type != "heun") config.solver_type = "midpoint";  // likewise
+  config.final_sigmas_type = reader.one_of("final_sigmas_type", "zero", {"zero", "sigma_min"});
+  config.solver_order = reader.whole("solver_order", 2, 1, 3);
+  config.lower_order_final = reader.flag("lower_order_final", true);
+  config.euler_at_final = reader.flag("euler_at_final", false);
 }
 
 void read_training_schedule(const ConfigReader& reader, const ClassDefaults& defaults, SchedulerConfig& config) {
@@ -111,6 +159,8 @@ void refuse_other_sampling(const ConfigReader& reader, Kind kind) {
       break;
     case Kind::pndm:
     case Kind::euler_ancestral:
+    case Kind::edm_dpm_solver_multistep:
+    case Kind::flow_match_euler:
       break;
     case Kind::euler:
       for (const char* key : {"use_exponential_sigmas", "use_beta_sigmas", "sigma_min", "sigma_max"})
@@ -158,14 +208,15 @@ void read_sampling(const ConfigReader& reader, const ClassDefaults& defaults, Sc
     case Kind::dpm_solver_multistep:
       config.algorithm_type =
           reader.one_of("algorithm_type", "dpmsolver++", {"dpmsolver", "dpmsolver++", "sde-dpmsolver++", "deis"});
-      if (config.algorithm_type == "deis") config.algorithm_type = "dpmsolver++";  // as diffusers replaces it
-      config.solver_type = reader.one_of("solver_type", "midpoint", {"midpoint", "heun", "logrho", "bh1", "bh2"});
-      if (config.solver_type != "heun") config.solver_type = "midpoint";  // likewise
-      config.final_sigmas_type = reader.one_of("final_sigmas_type", "zero", {"zero", "sigma_min"});
-      config.solver_order = reader.whole("solver_order", 2, 1, 3);
-      config.lower_order_final = reader.flag("lower_order_final", true);
-      config.euler_at_final = reader.flag("euler_at_final", false);
+      read_dpm_solver(reader, config);
       config.use_karras_sigmas = reader.flag("use_karras_sigmas", false);
+      break;
+    case Kind::edm_dpm_solver_multistep:
+      config.algorithm_type =
+          reader.one_of("algorithm_type", "dpmsolver++", {"dpmsolver++", "sde-dpmsolver++", "deis"});
+      read_dpm_solver(reader, config);
+      break;
+    case Kind::flow_match_euler:
       break;
   }
 }
@@ -178,7 +229,15 @@ SchedulerConfig read_scheduler_config(const json& object, const std::string& dis
   SchedulerConfig config;
   config.kind = defaults.kind;
   config.class_name = defaults.name;
-  read_training_schedule(reader, defaults, config);
+  if (config.flow()) {
+    read_flow(reader, config);
+    return config;
+  }
+  if (config.edm()) {
+    read_edm(reader, config);
+  } else {
+    read_training_schedule(reader, defaults, config);
+  }
   if (defaults.own_sampler) refuse_other_sampling(reader, defaults.kind);
   read_sampling(reader, defaults, config);
   return config;

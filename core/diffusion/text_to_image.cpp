@@ -35,9 +35,10 @@ at::Tensor initial_noise(const DiffusionModel& model, const TextToImageRequest& 
 }
 
 std::unique_ptr<Sampler> make_sampler(const DiffusionModel& model, const TextToImageRequest& request,
-                                      const at::Tensor&) {
-  if (request.scheduler) return Sampler::create(*request.scheduler, request.steps);
-  return Sampler::create(model.family().mends_scheduler ? mended(model.scheduler()) : model.scheduler(), request.steps);
+                                      const at::Tensor& noise) {
+  SchedulerConfig config = request.scheduler.value_or(model.scheduler());
+  if (!request.scheduler && model.family().mends_scheduler) config = mended(config);
+  return model.sampler(config, request.steps, noise.size(2), noise.size(3));
 }
 
 void check_step_noise(const at::Tensor& step_noise, std::size_t calls, const at::Tensor& noise) {

@@ -78,7 +78,7 @@ std::vector<std::size_t> read_objects(const json& scene, const std::vector<std::
 class FolderDataset final : public EvaluationDataset {
  public:
   FolderDataset(const std::filesystem::path& folder, const ModelInfo& model, bool full_caption)
-      : folder_(folder), native_(model.native_resolution), multiple_(model.size_multiple), full_caption_(full_caption) {
+      : folder_(folder), model_(model), full_caption_(full_caption) {
     const std::string text = read_text(folder / list_file, list_file);
     const json document = parse_json(text, list_file);
     if (!document.is_object()) refuse(list_file, "the file is not a JSON object.");
@@ -137,7 +137,8 @@ class FolderDataset final : public EvaluationDataset {
     for (std::uint8_t& label : item.instances) label = label == unlabelled_ ? 0 : label;
     if (full_caption_) item.caption = entry.caption;
 
-    const auto [width, height] = working_size(picture.width, picture.height, native_, multiple_, "aspect");
+    const auto [width, height] = working_size(picture.width, picture.height, model_.native_resolution, model_.size_multiple, "aspect",
+                                                 model_.least_multiple, model_.largest_side);
     item.picture.path = (folder_ / entry.file).string();
     item.picture.width = picture.width;
     item.picture.height = picture.height;
@@ -182,7 +183,7 @@ class FolderDataset final : public EvaluationDataset {
   }
 
   std::filesystem::path folder_;
-  std::int64_t native_, multiple_;
+  ModelInfo model_;
   bool full_caption_, ranked_ = false;
   std::vector<std::string> classes_;
   std::vector<Entry> entries_;

@@ -35,6 +35,7 @@ class CaseRunner {
   using Comparisons = std::vector<Comparison>;
   Comparisons tokenize(const nlohmann::json& c);
   Comparisons encode_text(const nlohmann::json& c);
+  Comparisons encode_alone(const nlohmann::json& c);
   Comparisons vae_encode(const nlohmann::json& c);
   Comparisons vae_decode(const nlohmann::json& c);
   Comparisons schedule(const nlohmann::json& c);
@@ -43,11 +44,16 @@ class CaseRunner {
   Comparisons elbo(const nlohmann::json& c);
   Comparisons heatmap(const nlohmann::json& c);
 
-  /// Throws UnsupportedCase for pipelines this program does not read.
-  void require_known_pipeline() const;
-  /// The class that model_index.json gives for a component; "" if it names none.
-  std::string component_class(const std::string& component) const;
+  /// Of model_index.json's pipeline; nullptr for one this program does not read.
+  const FamilyRule* family() const;
+  /// How the pipeline uses a tokenizer; nullptr where no family says it.
+  const TextEncoderRule* rule_of(const std::string& tokenizer) const;
+  /// model_index.json; an empty object where there is none.
+  nlohmann::json index() const;
+  /// The class that model_index.json gives for a component; `absent` if it names none.
+  std::string component_class(const std::string& component, const std::string& absent) const;
   const TextTokenizer& tokenizer(const std::string& folder);
+  std::unique_ptr<TextEncoder> load_text_encoder() const;
   const DiffusionModel& model();
   SchedulerConfig scheduler_config(const std::string& folder);
   /// The scaled latent a case starts from: given, or encoded from its picture (posterior mean).
@@ -64,6 +70,7 @@ class CaseRunner {
   int threads_;
   std::shared_ptr<DiffusionModel> model_;
   std::map<std::string, std::shared_ptr<const TextTokenizer>> tokenizers_;
+  std::unique_ptr<TextEncoder> encoder_;  ///< of a fixture without a pipeline
 };
 
 }  // namespace elboscope

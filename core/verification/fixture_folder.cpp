@@ -7,6 +7,7 @@
 #include "core/base/progress.h"
 #include "core/diffusion/model_parts.h"
 #include "core/tensorfile/json_file.h"
+#include "core/text/t5_tokenizer.h"
 #include "core/verification/case_runner.h"
 
 namespace elboscope {
@@ -22,25 +23,42 @@ CaseRunner::CaseRunner(const std::filesystem::path& folder, bool reference, int 
   variant_ = head.value("variant", std::string());
 }
 
-void CaseRunner::require_known_pipeline() const {
-  const auto index = model_folder_ / "model_index.json";
-  if (!std::filesystem::exists(index)) return;  // loading says what is missing
-  const auto json = read_json(index, (model_folder_ / "model_index.json").string());
-  const auto name = json.is_object() ? json.find("_class_name") : json.end();
-  const std::string pipeline = name != json.end() && name->is_string() ? name->get<std::string>() : std::string();
-  if (find_family(pipeline) == nullptr) throw UnsupportedCase{"models of " + pipeline + " are not read by this version"};
+nlohmann::json CaseRunner::index() const {
+  const auto path = model_folder_ / "model_index.json";
+  if (!std::filesystem::exists(path)) return nlohmann::json::object();  // tokenizers alone
+  auto json = read_json(path, path.string());
+  return json.is_object() ? json : nlohmann::json::object();
 }
 
-std::string CaseRunner::component_class(const std::string& component) const {
-  const auto index = read_json(model_folder_ / "model_index.json", (model_folder_ / "model_index.json").string());
-  const auto entry = index.is_object() ? index.find(component) : index.end();
-  const bool pair = entry != index.end() && entry->is_array() && entry->size() == 2 && (*entry)[1].is_string();
-  return pair ? (*entry)[1].get<std::string>() : std::string();
+const FamilyRule* CaseRunner::family() const {
+  const auto json = index();
+  const auto name = json.find("_class_name");
+  return name != json.end() && name->is_string() ? find_family(name->get<std::string>()) : nullptr;
+}
+
+const TextEncoderRule* CaseRunner::rule_of(const std::string& tokenizer) const {
+  const FamilyRule* known = family();
+  if (known == nullptr) return nullptr;
+  for (const TextEncoderRule& rule : known->texts) {
+    if (tokenizer == rule.tokenizer) return &rule;
+  }
+  return nullptr;
+}
+
+std::string CaseRunner::component_class(const std::string& component, const std::string& absent) const {
+  const auto json = index();
+  const auto entry = json.find(component);
+  const bool pair = entry != json.end() && entry->is_array() && entry->size() == 2 && (*entry)[1].is_string();
+  return pair ? (*entry)[1].get<std::string>() : absent;
 }
 
 const TextTokenizer& CaseRunner::tokenizer(const std::string& folder) {
   auto& tokenizer = tokenizers_[folder];
-  if (!tokenizer) tokenizer = load_tokenizer(model_folder_ / folder, component_class(folder), folder);
+  if (!tokenizer) {
+    const TextEncoderRule* rule = rule_of(folder);
+    tokenizer = load_tokenizer(model_folder_ / folder, component_class(folder, "CLIPTokenizer"), folder);
+    if (rule != nullptr && rule->lower_and_strip) tokenizer = lower_cased_and_stripped(tokenizer);
+  }
   return *tokenizer;
 }
 
@@ -66,11 +84,13 @@ std::vector<Comparison> CaseRunner::run(const nlohmann::json& c) {
   const c10::InferenceMode no_gradients;
   const std::string op = oracle_.text(c, "op");
   if (op == "tokenize") return tokenize(c);
-  require_known_pipeline();
+  if (op == "schedule") return schedule(c);
   if (op == "encode_text") return encode_text(c);
+  if (std::filesystem::exists(model_folder_ / "model_index.json") && family() == nullptr) {
+    throw UnsupportedCase{"models of this pipeline are not read by this version"};
+  }
   if (op == "vae_encode") return vae_encode(c);
   if (op == "vae_decode") return vae_decode(c);
-  if (op == "schedule") return schedule(c);
   if (op == "denoise") return denoise(c);
   if (op == "sample") return sample(c);
   if (op == "elbo") return elbo(c);

@@ -1,8 +1,10 @@
 #include <c10/core/InferenceMode.h>
 
 #include "core/alignment/elbo_measurement.h"
+#include "core/diffusion/file_parameters.h"
 #include "core/diffusion/sampler.h"
 #include "core/diffusion/text_to_image.h"
+#include "core/diffusion/weight_files.h"
 #include "core/tensorfile/json_file.h"
 #include "core/verification/case_runner.h"
 
@@ -38,18 +40,49 @@ class MapStore final : public AttentionRecorder {
 
 std::vector<Comparison> CaseRunner::tokenize(const nlohmann::json& c) {
   Comparisons list;
-  const auto ids = tokenizer(oracle_.text(c, "encoder")).encode(oracle_.text(c, "text"), c.value("max_length", 0));
-  compare(list, c, "ids", at::tensor(ids, at::kLong));
+  const std::string folder = oracle_.text(c, "encoder");
+  const TextEncoderRule* rule = rule_of(folder);
+  const int length = c.value("max_length", rule == nullptr ? 0 : rule->max_length);
+  const EncodedText encoded = tokenizer(folder).encode_with_mask(oracle_.text(c, "text"), length);
+  compare(list, c, "ids", at::tensor(encoded.ids, at::kLong));
+  if (c.contains("mask")) compare(list, c, "mask", at::tensor(encoded.mask, at::kLong));
   return list;
 }
 
 std::vector<Comparison> CaseRunner::encode_text(const nlohmann::json& c) {
+  if (family() == nullptr) return encode_alone(c);
   Comparisons list;
   const TextConditioning text = model().encode_text({oracle_.text(c, "text")});
   compare(list, c, "hidden", text.encoder_hidden_states[0]);
   if (c.contains("pooled")) compare(list, c, "pooled", text.pooled.defined() ? text.pooled[0] : text.pooled);
   if (c.contains("mask")) compare(list, c, "mask", text.mask.defined() ? text.mask[0] : text.mask);
   return list;
+}
+
+/// A text encoder and its tokenizers without a pipeline round them.
+std::vector<Comparison> CaseRunner::encode_alone(const nlohmann::json& c) {
+  const EncodedText encoded =
+      tokenizer(oracle_.text(c, "encoder")).encode_with_mask(oracle_.text(c, "text"), c.value("max_length", 0));
+  if (!encoder_) encoder_ = load_text_encoder();
+  const at::Tensor mask = at::tensor(encoded.mask, at::kLong).to(at::kFloat).unsqueeze(0);
+  Comparisons list;
+  compare(list, c, "hidden",
+          encoder_->encode(at::tensor(encoded.ids, at::kLong).unsqueeze(0), c.value("use_mask", false) ? mask : at::Tensor())
+              .last[0]);
+  if (c.contains("mask")) compare(list, c, "mask", mask[0]);
+  return list;
+}
+
+std::unique_ptr<TextEncoder> CaseRunner::load_text_encoder() const {
+  const std::string name = "text_encoder", config = name + "/config.json", kind = component_class(name, "");
+  for (const auto one : {TextEncoderKind::clip, TextEncoderKind::clip_with_projection, TextEncoderKind::t5}) {
+    if (encoder_classes(one).front() != kind) continue;
+    const auto weights = WeightSet::open(choose_weights(model_folder_ / name, name, WeightNaming::transformers, variant_));
+    FileParameters parameters = FileParameters::loading(weights, at::kFloat, at::kCPU);
+    return build_text_encoder(
+        read_text_encoder_config(one, read_json(model_folder_ / name / "config.json", config), config), parameters);
+  }
+  throw UnsupportedCase{"text encoders of class " + kind + " are not read by this version"};
 }
 
 PassConditions CaseRunner::conditions(const nlohmann::json& c) const {
@@ -86,7 +119,16 @@ SchedulerConfig CaseRunner::scheduler_config(const std::string& folder) {
 
 std::vector<Comparison> CaseRunner::schedule(const nlohmann::json& c) {
   Comparisons list;
-  const auto sampler = Sampler::create(scheduler_config(oracle_.text(c, "scheduler")), oracle_.at(c, "steps").get<int>());
+  const SchedulerConfig config = scheduler_config(oracle_.text(c, "scheduler"));
+  const int steps = oracle_.at(c, "steps").get<int>();
+  std::unique_ptr<Sampler> sampler;
+  if (config.flow()) {
+    // How sigmas are spaced is the pipeline's business, and so is what counts as an image token.
+    const auto size = c.contains("latent_size") ? c["latent_size"].get<std::vector<std::int64_t>>() : std::vector<std::int64_t>{0, 0};
+    sampler = model().sampler(config, steps, size.at(0), size.at(1));
+  } else {
+    sampler = Sampler::create(config, steps);
+  }
   compare(list, c, "timesteps", at::tensor(sampler->timesteps(), at::kDouble));
   if (c.contains("alphas_cumprod")) compare(list, c, "alphas_cumprod", at::tensor(sampler->alphas_cumprod(), at::kFloat));
   if (c.contains("sigmas")) compare(list, c, "sigmas", at::tensor(sampler->sigmas(), at::kFloat));

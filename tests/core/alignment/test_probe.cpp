@@ -81,6 +81,18 @@ class TestProbe : public QObject {
     }
   }
 
+  // Patches must fit exactly and the position table ends somewhere, whatever that does to the ratio.
+  void working_sizes_keep_to_limits() {
+    for (int width : {1, 7, 100, 333, 1000, 30000}) {
+      for (int height : {1, 7, 100, 333, 1000, 30000}) {
+        const auto [w, h] = working_size(width, height, 1024, 16, "aspect", 16, 3072);
+        QVERIFY(w >= 16 && h >= 16 && w % 16 == 0 && h % 16 == 0 && w <= 3072 && h <= 3072);
+      }
+    }
+    // Three levels over a VAE of factor 8: never half a latent cell.
+    QCOMPARE(working_size(30000, 7, 1024, 32, "aspect", 8).second % 8, std::int64_t{0});
+  }
+
   void batches_do_not_change_the_result() {
     ProbeSettings one = settings({"dog", "cat", "tree"});
     one.batch_size = 1;

@@ -146,6 +146,81 @@ class TestUNetConfigurations : public QObject {
     }
   }
 
+  // SDXL's conditioning: the pooled text and the sizes reach every resnet.
+  void pooled_text_and_sizes() {
+    auto config = small_config();
+    config.text_time = true;
+    config.addition_time_embed_dim = 4;
+    config.pooled_width = 6;
+    RandomParameters parameters(1);
+    const UNet2DCondition unet(config, parameters);
+    TrainedParameters trained;
+    const UNet2DCondition trainable(config, trained);
+    DenoiserInput input;
+    input.sample = at::randn({2, 4, 5, 7});
+    input.timestep = at::tensor({3.0F, 700.0F});
+    input.text = {at::randn({3, 5, 12}), {}, at::randn({3, 6})};
+    input.time_ids =
+        at::tensor({64.0F, 64.0F, 0.0F, 0.0F, 64.0F, 64.0F, 512.0F, 300.0F, 4.0F, 9.0F, 256.0F, 200.0F}).view({2, 6});
+    DenoiserInput two = input;
+    two.text = input.text.slice(1, 3);
+    at::Tensor shared, single;
+    {
+      at::NoGradGuard guard;
+      shared = unet.forward_shared(input);
+      single = unet.forward(two);
+      QVERIFY(relative_error(unet.Denoiser::forward_shared(input), shared) < 1e-5);
+      for (int change = 0; change < 2; ++change) {
+        DenoiserInput other = two;
+        if (change == 0) other.text.pooled = other.text.pooled + 1;
+        if (change == 1) other.time_ids = other.time_ids * 2;
+        QVERIFY(relative_error(unet.forward(other), single) > 1e-4);
+      }
+      for (int fault = 0; fault < 4; ++fault) {
+        DenoiserInput wrong = two;
+        if (fault == 0) wrong.text.pooled = at::Tensor();
+        if (fault == 1) wrong.text.pooled = at::randn({2, 5});
+        if (fault == 2) wrong.time_ids = at::Tensor();
+        if (fault == 3) wrong.time_ids = at::ones({2, 5});
+        QVERIFY_EXCEPTION_THROWN(unet.forward(wrong), Error);
+      }
+    }
+    QCOMPARE(shared.sizes(), (c10::IntArrayRef{2, 3, 4, 5, 7}));
+    QVERIFY(relative_error(shared[0][1], single[0]) < 1e-5 && relative_error(shared[1][2], single[1]) < 1e-5);
+    QVERIFY(relative_error(trainable.forward(two).detach(), single) < 2e-5);
+    QVERIFY(relative_error(trainable.forward_shared(input).detach(), shared) < 2e-5);
+  }
+
+  void sites_are_what_a_recorder_sees_data() { every_configuration_data(); }
+  void sites_are_what_a_recorder_sees() {
+    QFETCH(QString, variant);
+    auto config = small_config();
+    variants().at(variant.toStdString())(config);
+    RandomParameters parameters(1);
+    const UNet2DCondition unet(config, parameters);
+    struct Watch final : AttentionRecorder {
+      AttentionRequest request(const AttentionSite& site) override {
+        seen.push_back(site);
+        return {};
+      }
+      void observe(const AttentionObservation&) override {}
+      std::vector<AttentionSite> seen;
+    };
+    at::NoGradGuard guard;
+    for (const auto& [height, width] : {std::pair{8, 8}, {5, 7}, {4, 3}}) {
+      Watch watch;
+      unet.forward(at::randn({1, config.in_channels, height, width}), at::ones({1}), at::randn({1, 5, 12}), &watch);
+      const auto sites = unet.sites(height, width);
+      QCOMPARE(sites.size(), watch.seen.size());
+      for (std::size_t i = 0; i < sites.size(); ++i) {
+        const AttentionSite &ours = sites[i], &real = watch.seen[i];
+        QCOMPARE(ours.name, real.name);
+        QVERIFY(ours.cross == real.cross && ours.index == real.index && ours.place == real.place);
+        QVERIFY(ours.height == real.height && ours.width == real.width && ours.heads == real.heads);
+      }
+    }
+  }
+
   void a_single_pixel() {
     at::NoGradGuard guard;
     RandomParameters parameters(1);

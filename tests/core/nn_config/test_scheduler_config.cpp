@@ -127,9 +127,14 @@ class TestSchedulerConfig : public QObject {
     };
     row("", "", "_class_name is missing, expected one of DDIMScheduler");
     row("TeapotScheduler", "", "_class_name is \"TeapotScheduler\", expected one of");
-    row("FlowMatchEulerDiscreteScheduler", "", "a flow-matching schedule");
+    row("FlowMatchHeunDiscreteScheduler", "", "expected FlowMatchEulerDiscreteScheduler");
     row("LCMScheduler", "", "distilled consistency models");
-    row("EDMDPMSolverMultistepScheduler", "", "no table of alphas_cumprod");
+    row("EDMEulerScheduler", "", "expected EDMDPMSolverMultistepScheduler");
+    row("FlowMatchEulerDiscreteScheduler", R"("shift":0)", "shift is 0");
+    row("FlowMatchEulerDiscreteScheduler", R"("use_karras_sigmas":true)", "use_karras_sigmas is true");
+    row("FlowMatchEulerDiscreteScheduler", R"("base_image_seq_len":4096)", "are both 4096");
+    row("EDMDPMSolverMultistepScheduler", R"("sigma_max":0.001)", "more than sigma_min");
+    row("EDMDPMSolverMultistepScheduler", R"("prediction_type":"sample")", "prediction_type is");
     row("DDIMScheduler", "\"prediction_type\":\"flowers\"",
         "prediction_type is the text \"flowers\", expected one of epsilon, v_prediction, sample");
     row("DDIMScheduler", "\"prediction_type\":null", "prediction_type is null");
