@@ -47,6 +47,7 @@ CalibrationPanel::CalibrationPanel(InspectDocument& document, QWidget* parent)
   for (QLabel* title : {elbo_title_, curves_title_, settings_title_})
     title->setProperty("look", QStringLiteral("title"));
   for (QLabel* label : {waiting_, notes_}) label->setWordWrap(true);
+  notes_->setFont(scaled_font(0.93));
   waiting_->setProperty("look", QStringLiteral("muted"));
   slots_title_->setProperty("look", QStringLiteral("muted"));
   notes_card_->setProperty("look", QStringLiteral("warning-card"));
@@ -61,10 +62,11 @@ CalibrationPanel::CalibrationPanel(InspectDocument& document, QWidget* parent)
   slots_row->addWidget(slot_b_);
   slots_row->addStretch();
   slots_row->addWidget(reset_);
-  for (QPushButton* button : {slot_a_, slot_b_}) button->setFixedWidth(40);
+  for (QPushButton* button : {slot_a_, slot_b_}) button->setFixedWidth(52);
   reset_->setProperty("look", QStringLiteral("link"));
   reset_->setCursor(Qt::PointingHandCursor);
 
+  setAttribute(Qt::WA_StyledBackground);
   auto* content = new QWidget;
   auto* layout = new QVBoxLayout(content);
   layout->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::medium);

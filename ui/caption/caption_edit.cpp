@@ -19,7 +19,7 @@ CaptionEdit::CaptionEdit(InspectDocument& document, QWidget* parent) : QPlainTex
   setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
   pause_.setSingleShot(true);
   pause_.setInterval(900);
-  connect(&pause_, &QTimer::timeout, this, [this] { document_.end_gesture(); });
+  connect(&pause_, &QTimer::timeout, this, [this] { document_.end_gesture(QStringLiteral("caption")); });
   connect(this, &QPlainTextEdit::textChanged, this, [this] {
     const QString text = toPlainText().left(most_characters).replace(u'\n', u' ');
     pause_.start();
@@ -65,7 +65,7 @@ void CaptionEdit::keyPressEvent(QKeyEvent* event) {
 
 void CaptionEdit::focusOutEvent(QFocusEvent* event) {
   pause_.stop();
-  document_.end_gesture();
+  document_.end_gesture(QStringLiteral("caption"));
   QPlainTextEdit::focusOutEvent(event);
 }
 

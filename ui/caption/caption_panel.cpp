@@ -50,6 +50,7 @@ CaptionPanel::CaptionPanel(InspectDocument& document, ClassModel& classes, QWidg
   add_row->addWidget(new_class_, 1);
   add_row->addWidget(add_);
 
+  setAttribute(Qt::WA_StyledBackground);
   auto* content = new QWidget;
   auto* layout = new QVBoxLayout(content);
   layout->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::medium);

@@ -20,6 +20,7 @@ ElboBars::ElboBars(InspectDocument& document, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(plot_);
+  plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setMouseTracking(true);
   plot_->installEventFilter(this);
   plot_->setNoAntialiasingOnDrag(false);
@@ -98,11 +99,11 @@ void ElboBars::follow() {
     label->setTextAlignment(Qt::AlignLeft);
     label->setFont(number_font(0.84, active ? QFont::DemiBold : QFont::Normal));
     label->setColor(active ? colors.text : colors.muted);
-    label->setText(QStringLiteral("  S %1  ^%2")
+    label->setText(QStringLiteral("  S %1   1/S %2")
                        .arg(locale.toString(calibration.s, 'f', 2), locale.toString(calibration.exponent, 'f', 2)));
   }
   plot_->axisRect()->setMargins(
-      {0, 4, QFontMetrics(number_font(0.84)).horizontalAdvance(QStringLiteral("  S 0.00  ^0.00 ")) + 4, 0});
+      {0, 4, QFontMetrics(number_font(0.84)).horizontalAdvance(QStringLiteral("  S 0.00   1/S 0.00 ")) + 4, 0});
   plot_->yAxis->setTicker(ticker);
   plot_->yAxis->setRange(-0.6, count - 0.4);
   plot_->yAxis->grid()->setVisible(false);

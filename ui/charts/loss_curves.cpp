@@ -17,6 +17,7 @@ LossCurves::LossCurves(InspectDocument& document, QWidget* parent)
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(plot_);
+  plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setAttribute(Qt::WA_TransparentForMouseEvents);
   for (const auto signal :
        {&InspectDocument::maps_changed, &InspectDocument::classes_changed, &InspectDocument::active_class_changed})

@@ -21,7 +21,8 @@ void InspectDocument::edit(const QString& text, const QString& merge,
   undo_.push(new StateCommand(*this, text, state_, std::move(after), merge.isEmpty() ? 0 : gesture_));
 }
 
-void InspectDocument::end_gesture() {
+void InspectDocument::end_gesture(const QString& merge) {
+  if (!merge.isEmpty() && merge != gesture_key_) return;
   ++gesture_;
   gesture_key_.clear();
 }

@@ -36,7 +36,8 @@ class InspectDocument final : public QObject {
   /// end_gesture() when it is released).
   void edit(const QString& text, const QString& merge, const std::function<void(InspectState&)>& change);
   void edit(const QString& text, const std::function<void(InspectState&)>& change) { edit(text, {}, change); }
-  void end_gesture();
+  /// With a key, only a gesture of that key ends (a timer must not cut another control's in two).
+  void end_gesture(const QString& merge = {});
   /// For files: the state becomes this one and the undo history starts anew.
   void reset_state(const InspectState& state);
 

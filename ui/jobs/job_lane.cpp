@@ -20,7 +20,7 @@ ProgressCallback JobContext::progress() const {
 }
 
 void JobContext::deliver(std::function<void()> receive) const {
-  lane_.post({id_, std::move(receive), false});
+  lane_.post({id_, std::move(receive), false, 0});
 }
 
 JobLane::JobLane(Superseding superseding, QObject* parent) : QObject(parent), superseding_(superseding) {
@@ -79,15 +79,17 @@ void JobLane::work(const std::stop_token& lane_stop) {
       job_start_ = stage_start_ = std::chrono::steady_clock::now();
     }
     if (lane_stop.stop_requested()) job->stop.request_stop();
+    const auto begin = std::chrono::steady_clock::now();
     JobContext context(*this, job->id, job->stop.get_token());
     std::function<void()> receive = job->work(context);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     job->work = nullptr;  // what the work captured is freed here, not in the GUI thread
     {
       const std::lock_guard lock(mutex_);
       running_stop_ = std::stop_source(std::nostopstate);
       running_id_ = 0;
     }
-    post({job->id, std::move(receive), true});
+    post({job->id, std::move(receive), true, seconds});
   }
 }
 
@@ -138,6 +140,7 @@ void JobLane::deliver_all() {
     if (delivery.last) {
       // Before it is received: a receiver may start the next job.
       --unfinished_;
+      last_seconds_ = delivery.seconds;
     }
     if (superseding_ == Superseding::keeps_running || delivery.id == newest_) delivery.receive();
     if (delivery.last && !busy()) {

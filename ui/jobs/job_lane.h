@@ -74,6 +74,8 @@ class JobLane final : public QObject {
   /// Stop was asked for and the job has not ended yet.
   bool stopping() const { return busy() && stop_asked_; }
   JobProgress progress() const;
+  /// How long the job took that ended last.
+  double last_seconds() const { return last_seconds_; }
 
  Q_SIGNALS:
   void busy_changed(bool busy);
@@ -95,6 +97,7 @@ class JobLane final : public QObject {
     std::uint64_t id = 0;
     std::function<void()> receive;
     bool last = false;
+    double seconds = 0;  // with the last one
   };
 
   void enqueue(Work work);
@@ -107,6 +110,7 @@ class JobLane final : public QObject {
   const Superseding superseding_;
   int unfinished_ = 0;        // GUI thread: jobs whose end has not been seen
   std::uint64_t newest_ = 0;  // GUI thread
+  double last_seconds_ = 0;   // GUI thread
   bool stop_asked_ = false;   // GUI thread
 
   mutable std::mutex mutex_;

@@ -48,13 +48,14 @@ QString use_language(const QString& code) {
     }
     if (chosen != QStringLiteral("en") || name.startsWith(QStringLiteral("en"))) break;
   }
-  if (chosen == state.code) return chosen;
+  if (chosen == state.code && !state.program.isEmpty()) return chosen;
   QCoreApplication::removeTranslator(&state.program);
   QCoreApplication::removeTranslator(&state.qt);
   state.code = chosen;
   // Qt's own texts (file dialogs, buttons) first: what is installed last is asked first.
   if (state.qt.load(QStringLiteral("qtbase_") + chosen, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
     QCoreApplication::installTranslator(&state.qt);
+  // English, too: its plurals.
   if (state.program.load(QStringLiteral(":/translations/elboscope_%1.qm").arg(chosen)))
     QCoreApplication::installTranslator(&state.program);
   QLocale::setDefault(QLocale(chosen));

@@ -198,8 +198,7 @@ void MapGrid::paint_row_header(QPainter& painter, const QRectF& area, int row) c
     const MapSet& set = *document_.maps();
     const ClassCalibration& calibration = set.maps.classes[static_cast<std::size_t>(place)];
     if (calibration.measured) {
-      lines << tr("S %1").arg(locale.toString(calibration.s, 'f', 2)) +
-                   QStringLiteral("   ^%1").arg(locale.toString(calibration.exponent, 'f', 2));
+      lines << tr("S %1").arg(locale.toString(calibration.s, 'f', 2));
     } else {
       lines << tr("ELBO follows");
     }

@@ -31,6 +31,7 @@ QToolButton::menu-button { border: none; width: 16px; }
 QDockWidget { color: @muted; font-weight: 600; titlebar-close-icon: none; }
 QDockWidget::title { background: @panel; padding: 7px 12px 5px 12px; }
 QDockWidget > QWidget { background: @panel; }
+QDockWidget::float-button, QDockWidget::close-button { border: none; background: transparent; width: 0; height: 0; icon-size: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 
 QStatusBar { background: @panel; border-top: 1px solid @line; color: @muted; }

@@ -3,8 +3,11 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyleFactory>
+#include <QWidget>
 
 #include "ui/theme/style_sheet.h"
 
@@ -63,6 +66,36 @@ QPalette palette_of(const ThemeColors& c) {
   return palette;
 }
 
+/// Underlines of keyboard shortcuts only while Alt is held: they teach when asked and do not clutter.
+class QuietStyle final : public QProxyStyle {
+ public:
+  QuietStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { qApp->installEventFilter(this); }
+
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* data) const override {
+    if (hint == SH_UnderlineShortcut) return alt_held_ ? 1 : 0;
+    return QProxyStyle::styleHint(hint, option, widget, data);
+  }
+
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    const bool pressed = event->type() == QEvent::KeyPress, released = event->type() == QEvent::KeyRelease;
+    const bool alt = (pressed || released) && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Alt;
+    if (alt || event->type() == QEvent::ApplicationDeactivate) {
+      const bool held = alt && pressed;
+      if (held != alt_held_) {
+        alt_held_ = held;
+        for (QWidget* window : QApplication::topLevelWidgets()) {
+          for (QWidget* widget : window->findChildren<QWidget*>()) widget->update();
+        }
+      }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+  }
+
+ private:
+  bool alt_held_ = false;
+};
+
 /// Where no desktop told us a font (bare X servers, screenshots), Qt's choice depends on what happens to be installed.
 void choose_font() {
   const bool bare = QGuiApplication::platformName() == QStringLiteral("offscreen") ||
@@ -84,7 +117,7 @@ void use_theme(ThemeMode mode) {
     const QPalette system = QGuiApplication::palette();
     s.system_dark = system.color(QPalette::WindowText).lightness() > system.color(QPalette::Window).lightness();
     choose_font();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new QuietStyle);
   }
   s.mode = mode;
   s.colors = mode == ThemeMode::dark || (mode == ThemeMode::system && s.system_dark) ? dark_colors : light_colors;

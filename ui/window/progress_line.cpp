@@ -42,6 +42,7 @@ void ProgressLine::show_refusal(const QString& sentence) {
 }
 
 void ProgressLine::finish(bool complete) {
+  run_seconds_ = inspector_.engine().last_seconds();
   message_ = complete ? Message::done : Message::stopped;
   follow();
 }
@@ -51,7 +52,6 @@ void ProgressLine::follow() {
   if (lane.busy()) {
     if (!tick_.isActive()) tick_.start();
     const JobProgress progress = lane.progress();
-    last_seconds_ = progress.elapsed_seconds;
     bar_->setVisible(true);
     if (progress.total > 0) {
       bar_->setRange(0, static_cast<int>(progress.total));
@@ -74,10 +74,10 @@ void ProgressLine::follow() {
       text_->setText(tr("Ready"));
       break;
     case Message::done:
-      text_->setText(tr("Done in %1. Settings on the right act at once.").arg(duration_text(last_seconds_)));
+      text_->setText(tr("Done in %1. Settings on the right act at once.").arg(duration_text(run_seconds_)));
       break;
     case Message::stopped:
-      text_->setText(tr("Stopped after %1. What was finished is kept.").arg(duration_text(last_seconds_)));
+      text_->setText(tr("Stopped after %1. What was finished is kept.").arg(duration_text(run_seconds_)));
       break;
     case Message::refused:
       text_->setText(refusal_);

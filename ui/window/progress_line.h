@@ -32,7 +32,7 @@ class ProgressLine final : public QWidget {
   QProgressBar* bar_;
   QLabel* text_;
   QTimer tick_;
-  double last_seconds_ = 0;
+  double run_seconds_ = 0;
   enum class Message { none, done, stopped, refused } message_ = Message::none;
   QString refusal_;
 };
