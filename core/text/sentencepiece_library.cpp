@@ -33,16 +33,13 @@ std::vector<std::filesystem::path> candidates() {
 }
 
 void* open_apart(const std::filesystem::path& path) {
-  using Open = void* (*)(const char*, int);
-  Open open = dlopen;
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  // The sanitizers' dlopen refuses RTLD_DEEPBIND, because memory may then come from one allocator and go to another.
-  // Not here: no memory crosses this interface.
-  if (void* c_library = dlopen("libc.so.6", RTLD_LAZY | RTLD_NOLOAD)) {
-    if (void* symbol = dlsym(c_library, "dlopen")) open = reinterpret_cast<Open>(symbol);
-  }
+  // The sanitizers' allocator cannot be had by halves, which RTLD_DEEPBIND comes to: a namespace with a C library of
+  // its own instead. No memory crosses this interface.
+  return dlmopen(LM_ID_NEWLM, path.c_str(), RTLD_NOW | RTLD_LOCAL);
+#else
+  return dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
 #endif
-  return open(path.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
 }
 
 const ElboscopeSentencePiece* open_module(std::string& problem) {
