@@ -25,7 +25,11 @@ struct ClassDefaults {
   bool clip_sample = false;      // likewise
 };
 
-constexpr std::array<ClassDefaults, 16> classes{{
+// A step of Euler's method over EDM's noise levels is one of DPM-Solver++ of first order: both move the sample to
+// x s'/s + x0 (1 - s'/s).
+constexpr std::string_view kEdmEuler = "EDMEulerScheduler";
+
+constexpr std::array<ClassDefaults, 17> classes{{
     {.name = "DDIMScheduler",
      .kind = Kind::ddim,
      .own_sampler = true,
@@ -43,6 +47,7 @@ constexpr std::array<ClassDefaults, 16> classes{{
      .own_sampler = true,
      .has_zero_snr = true},
     {.name = "EDMDPMSolverMultistepScheduler", .kind = Kind::edm_dpm_solver_multistep, .own_sampler = true},
+    {.name = kEdmEuler, .kind = Kind::edm_dpm_solver_multistep, .own_sampler = true},
     {.name = "FlowMatchEulerDiscreteScheduler", .kind = Kind::flow_match_euler, .own_sampler = true},
     {.name = "DDPMScheduler", .spacing = "leading", .has_zero_snr = true, .clip_sample = true},
     {.name = "LMSDiscreteScheduler"},
@@ -75,7 +80,8 @@ const ClassDefaults& class_defaults(const ConfigReader& reader) {
   }
   if (name.rfind("EDM", 0) == 0) {
     reader.refuse_file("_class_name is " + printable(name) +
-                       ", which is not supported; expected EDMDPMSolverMultistepScheduler for a model of that kind.");
+                       ", which is not supported; expected EDMDPMSolverMultistepScheduler or EDMEulerScheduler for a "
+                       "model of that kind.");
   }
   std::string known;
   for (const ClassDefaults& each : classes) known.append(known.empty() ? "" : ", ").append(each.name);
@@ -112,7 +118,7 @@ void read_flow(const ConfigReader& reader, SchedulerConfig& config) {
 }
 
 void read_edm(const ConfigReader& reader, SchedulerConfig& config) {
-  reader.expect_off("thresholding");
+  if (config.class_name != kEdmEuler) reader.expect_off("thresholding");
   config.num_train_timesteps = reader.whole("num_train_timesteps", config.num_train_timesteps, 2, most_timesteps);
   config.prediction_type = reader.one_of("prediction_type", "epsilon", {"epsilon", "v_prediction"}) == "epsilon"
                                ? PredictionType::epsilon
@@ -212,6 +218,11 @@ void read_sampling(const ConfigReader& reader, const ClassDefaults& defaults, Sc
       config.use_karras_sigmas = reader.flag("use_karras_sigmas", false);
       break;
     case Kind::edm_dpm_solver_multistep:
+      if (defaults.name == kEdmEuler) {
+        config.final_sigmas_type = reader.one_of("final_sigmas_type", "zero", {"zero", "sigma_min"});
+        config.solver_order = 1;
+        break;
+      }
       config.algorithm_type =
           reader.one_of("algorithm_type", "dpmsolver++", {"dpmsolver++", "sde-dpmsolver++", "deis"});
       read_dpm_solver(reader, config);

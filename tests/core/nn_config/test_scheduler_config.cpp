@@ -129,7 +129,7 @@ class TestSchedulerConfig : public QObject {
     row("TeapotScheduler", "", "_class_name is \"TeapotScheduler\", expected one of");
     row("FlowMatchHeunDiscreteScheduler", "", "expected FlowMatchEulerDiscreteScheduler");
     row("LCMScheduler", "", "distilled consistency models");
-    row("EDMEulerScheduler", "", "expected EDMDPMSolverMultistepScheduler");
+    row("EDMHeunScheduler", "", "expected EDMDPMSolverMultistepScheduler or EDMEulerScheduler");
     row("FlowMatchEulerDiscreteScheduler", R"("shift":0)", "shift is 0");
     row("FlowMatchEulerDiscreteScheduler", R"("use_karras_sigmas":true)", "use_karras_sigmas is true");
     row("FlowMatchEulerDiscreteScheduler", R"("base_image_seq_len":4096)", "are both 4096");
