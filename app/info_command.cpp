@@ -19,11 +19,11 @@ int run_info(const std::filesystem::path& folder, const std::string& variant, co
     std::printf("  attention   %lld cross layers, %lld self layers; text columns %s\n", whole(info.cross_layers), whole(info.self_layers),
                 info.text_columns.c_str());
     std::printf("  guidance    %g%s\n\n", info.guidance, info.guidance_embedded ? " (a number the model takes)" : "");
-    std::printf("  %-14s %-24s %-6s %16s %14s  files\n", "component", "class", "type", "parameters", "bytes");
+    std::printf("  %-14s %-31s %-6s %16s %14s  files\n", "component", "class", "type", "parameters", "bytes");
     for (const ComponentInfo& component : info.components) {
       std::string files;
       for (const std::string& file : component.weight_files) files += (files.empty() ? "" : ", ") + file;
-      std::printf("  %-14s %-24s %-6s %16lld %14llu  %s\n", component.name.c_str(), component.class_name.c_str(), component.dtype.c_str(),
+      std::printf("  %-14s %-31s %-6s %16lld %14llu  %s\n", component.name.c_str(), component.class_name.c_str(), component.dtype.c_str(),
                   static_cast<long long>(component.parameters), static_cast<unsigned long long>(component.bytes), files.c_str());
     }
     std::printf("\n  nothing is missing: this folder can be used\n");

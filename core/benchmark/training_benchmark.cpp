@@ -33,7 +33,7 @@ class TrainedParameters final : public ParameterSource {
   std::vector<at::Tensor> leaves_;
 };
 
-struct Denoiser {
+struct UNetTask {
   static UNet2DConditionConfig config() {
     UNet2DConditionConfig c;
     c.sample_size = 16;
@@ -51,7 +51,7 @@ struct Denoiser {
   UNet2DCondition network;
   at::Tensor latents = at::randn({batch, 4, 16, 16}), steps = at::randint(0, 1000, {batch}),
              text = at::randn({batch, 48, 96}), noise = at::randn({batch, 4, 16, 16});
-  explicit Denoiser(at::ScalarType type) : parameters(type), network(config(), parameters) {
+  explicit UNetTask(at::ScalarType type) : parameters(type), network(config(), parameters) {
     text = text.to(type).set_requires_grad(true);
   }
 
@@ -102,7 +102,7 @@ std::vector<BenchmarkResult> training_benchmarks(int repeats, const std::string&
   for (const auto type : {at::kBFloat16, at::kFloat}) {
     const std::string suffix = type == at::kFloat ? " fp32" : " bf16";
     if (wanted(only, "training unet" + suffix))
-      compare_steps<Denoiser>("training unet" + suffix, type, repeats, results);
+      compare_steps<UNetTask>("training unet" + suffix, type, repeats, results);
     if (wanted(only, "training vae" + suffix))
       compare_steps<Autoencoder>("training vae" + suffix, type, repeats, results);
   }

@@ -62,8 +62,8 @@ std::vector<NoiseStep> edm(const SchedulerConfig& config) {
     step.alpha = static_cast<float>(scaling.in);
     step.sigma = static_cast<float>(scaling.in * sigma);
     step.timestep = 0.25 * std::log(sigma);
-    // x0 = skip x + out F and eps = (x - x0) / sigma, where the network received in * x.
-    step.from_sample = static_cast<float>((1 - scaling.skip) / (sigma * scaling.in));
+    // x0 = skip x + out F and eps = (x - x0) / sigma, where the network received in * x; 1 - skip is (in sigma)^2.
+    step.from_sample = static_cast<float>(scaling.in * sigma);
     step.from_output = static_cast<float>(-scaling.out / sigma);
     step.weight = 2 * (log_level(i + 1) - log_level(i - 1)) / (i == 0 || i == last ? 1 : 2);
   }

@@ -131,7 +131,55 @@ class TestSamplers : public QObject {
     }
   }
 
+  // A network that always knows the clean picture leads there from any noise, in any number of steps.
+  void perfect_predictions_arrive_data() {
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("other");
+    using Kind = SchedulerConfig::Kind;
+    QTest::newRow("flow, fixed shift") << static_cast<int>(Kind::flow_match_euler) << false;
+    QTest::newRow("flow, dynamic shift") << static_cast<int>(Kind::flow_match_euler) << true;
+    QTest::newRow("EDM, Karras") << static_cast<int>(Kind::edm_dpm_solver_multistep) << false;
+    QTest::newRow("EDM, exponential, v") << static_cast<int>(Kind::edm_dpm_solver_multistep) << true;
+  }
+  void perfect_predictions_arrive() {
+    QFETCH(int, kind);
+    QFETCH(bool, other);
+    SchedulerConfig config;
+    config.kind = static_cast<SchedulerConfig::Kind>(kind);
+    config.shift = 3;
+    config.use_dynamic_shifting = other;
+    if (other) config.sigma_schedule = "exponential";
+    if (other && config.edm()) config.prediction_type = PredictionType::v_prediction;
+    const at::Tensor clean = at::tensor({0.4F, -1.5F, 2.0F, 0.0F}).reshape({1, 4, 1, 1});
+    const at::Tensor noise = at::tensor({-0.3F, 0.9F, 0.1F, -2.0F}).reshape({1, 4, 1, 1});
+    for (const int steps : {2, 5, 20}) {
+      for (const bool inverse : {false, true}) {
+        const auto sampler = Sampler::create(config, steps, {64, inverse});
+        QCOMPARE(sampler->timesteps().size(), static_cast<std::size_t>(steps));
+        at::Tensor sample = noise * sampler->init_noise_sigma();
+        for (std::size_t i = 0; i < sampler->timesteps().size(); ++i) {
+          const double sigma = static_cast<double>(sampler->sigmas()[i]);
+          QVERIFY(i == 0 || sampler->sigmas()[i] < sampler->sigmas()[i - 1]);
+          at::Tensor output = (sample - clean) / sigma;
+          if (config.edm()) {
+            const double data = config.sigma_data, variance = sigma * sigma + data * data;
+            const double out = (other ? -1 : 1) * sigma * data / std::sqrt(variance);
+            output = (clean - data * data / variance * sample) / out;
+            QVERIFY(std::abs(sampler->timesteps()[i] - std::log(sigma) / 4) < 1e-5);
+            QVERIFY(at::allclose(sampler->scale_model_input(sample, i), sample / std::sqrt(variance)));
+          }
+          sample = sampler->step(output, i, sample);
+        }
+        QVERIFY(at::allclose(sample, clean, 1e-3, 1e-3));
+      }
+    }
+  }
+
   void impossible_requests_are_refused() {
+    SchedulerConfig dynamic;
+    dynamic.kind = SchedulerConfig::Kind::flow_match_euler;
+    dynamic.use_dynamic_shifting = true;
+    QVERIFY_THROWS_EXCEPTION(Error, Sampler::create(dynamic, 4));
     SchedulerConfig config;
     QVERIFY_THROWS_EXCEPTION(Error, Sampler::create(config, 0));
     QVERIFY_THROWS_EXCEPTION(Error, Sampler::create(config, 1001));
