@@ -58,8 +58,8 @@ void add_map_options(CLI::App& app, CalibrationSettings& s, std::string& subset_
   app.add_flag("--control-variate", s.control_variate, "Use the distance to the caption's prediction in place of the loss (less noise)");
   app.add_flag("--upsample-first", s.upsample_first, "Exponent at the picture's size, after the self-attention passes (the paper's order)");
   app.add_flag("--shrink", s.shrink, "Pull S toward 1 where the losses are not distinguishable");
-  app.add_option("--layer-sigma", s.layer_sigma, "Width of the Gaussian layer weights; 0 = --resolution-weights")
-      ->check(CLI::Range(0.0, 1e6))->capture_default_str();
+  app.add_option("--layer-sigma", s.layer_sigma, "Width of the Gaussian layer weights; 0 = by resolution; default: as the model's alignment.json says, else 3")
+      ->check(CLI::Range(0.0, 1e6));
   app.add_option("--resolution-weights", s.resolution_weights, "One weight a resolution group (used with --layer-sigma 0)")->delimiter(',');
   app.add_option("--self-passes", s.self_passes, "Self-attention passes to apply; -1 = all, 0 = none")
       ->check(CLI::Range(-1, 1000))->capture_default_str();
@@ -207,7 +207,7 @@ int run(int argc, char** argv, std::stop_token stop) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   for (auto* settings : {&inspect.calibration.settings, &calibrate.calibration.settings, &evaluate.calibration}) {
-    if (!settings->resolution_weights.empty() && settings->layer_sigma > 0) {
+    if (!settings->resolution_weights.empty() && settings->layer_sigma.value_or(3) > 0) {
       throw elboscope::Error(elboscope::ErrorKind::usage, {}, "--resolution-weights would have no effect beside the Gaussian layer weights; expected --layer-sigma 0 with it.");
     }
     if (!subset_elbo.empty()) settings->elbo_timesteps = elboscope::parse_timesteps(subset_elbo, 1000, 0);

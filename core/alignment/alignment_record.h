@@ -72,6 +72,8 @@ struct AlignmentRecord {
   std::vector<int> recorded_tokens;             ///< token positions that have a map, ascending
   std::vector<CollectedLayer> cross_layers;
   double cross_layer_middle = 0;                 ///< m of the Gaussian layer weights: down + (mid - 1) / 2
+  /// The model's own table of layer weights, one a resolution group (its folder's alignment.json); empty: official.
+  std::vector<double> resolution_weights;
   std::vector<std::vector<double>> self_weight;  ///< one row a pass, one weight a resolution group (official table)
   std::string self_weight_note;                  ///< "" or why the official table was repaired for this model
   /// One matrix a pass, in the order they are applied to a map: [R*R][R*R] float32 row-major, R*R = first cross layer's

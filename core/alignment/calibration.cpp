@@ -36,19 +36,18 @@ bool clear_unless_finite(float* map, std::size_t count) {
 std::vector<double> layer_weights(const AlignmentRecord& record, const CalibrationSettings& settings, Heatmaps& maps) {
   const std::size_t layers = record.cross_layers.size();
   std::vector<double> weights;
-  if (settings.layer_sigma > 0) {
-    weights = gaussian_layer_weights(layers, record.cross_layer_middle, settings.layer_sigma);
+  if (const double sigma = layer_sigma_of(record, settings); sigma > 0) {
+    weights = gaussian_layer_weights(layers, record.cross_layer_middle, sigma);
   } else {
     std::vector<std::pair<std::int64_t, std::int64_t>> sizes;
     for (const CollectedLayer& layer : record.cross_layers) sizes.emplace_back(layer.height, layer.width);
     const std::vector<int> groups = resolution_groups(sizes);
-    std::vector<double> table =
-        settings.resolution_weights.empty() ? default_resolution_weights() : settings.resolution_weights;
+    std::vector<double> table = resolution_weights_of(record, settings);
     const auto needed = static_cast<std::size_t>(groups.back()) + 1;
     if (needed > table.size()) {
       const std::string counts =
           std::to_string(table.size()) + " resolution groups and this model has " + std::to_string(needed);
-      if (!settings.resolution_weights.empty()) {
+      if (!settings.resolution_weights.empty() || !record.resolution_weights.empty()) {
         throw Error(ErrorKind::usage, {}, "There are weights for " + counts + "; expected one weight for each.");
       }
       maps.notes.push_back("The official layer weights are made for " + counts + "; the others weigh 1.");
@@ -425,6 +424,16 @@ std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size
     }
   });
   return labels;
+}
+
+double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
+  constexpr double official = 3;
+  return settings.layer_sigma.value_or(record.resolution_weights.empty() ? official : 0);
+}
+
+std::vector<double> resolution_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
+  if (!settings.resolution_weights.empty()) return settings.resolution_weights;
+  return record.resolution_weights.empty() ? default_resolution_weights() : record.resolution_weights;
 }
 
 }  // namespace elboscope

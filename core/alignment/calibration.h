@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,11 @@ struct CalibrationSettings {
   std::vector<std::int64_t> elbo_timesteps;  ///< subset of the record's; empty = all
   std::vector<std::int64_t> collect_timesteps;  ///< subset of the record's; empty = all
 
-  double layer_sigma = 3;  ///< Gaussian over layer index; 0 = use `resolution_weights`
-  std::vector<double>
-      resolution_weights;  ///< one a resolution group (official cross_weight); used when layer_sigma is 0
+  /// Width of the Gaussian over layer index; 0 = weights by resolution; absent = by resolution where the record holds a table
+  /// of its model, else the official 3.
+  std::optional<double> layer_sigma;
+  /// One a resolution group (official cross_weight); empty = the record's, else the official ones. Used without a Gaussian.
+  std::vector<double> resolution_weights;
   /// Over classes. per_layer: of each layer's class maps, before they are averaged. at_end: of the finished maps (the
   /// paper's last line); those are then probabilities that sum to 1 over the classes, not stretched to 0..1 again.
   enum class Softmax { none, per_layer, at_end } softmax = Softmax::none;
@@ -68,6 +71,11 @@ struct Heatmaps {
   bool distinguishable = true;            ///< false: range of losses below two standard errors
   std::vector<std::string> notes;         ///< plain sentences for the user: one class, constant map, repaired table...
 };
+
+/// Width of the Gaussian layer weights that these settings mean for the record; 0: weights by resolution.
+double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& settings);
+/// The table by resolution, one weight a resolution group, that these settings mean for the record where sigma is 0.
+std::vector<double> resolution_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings);
 
 /// Losses to exponents alone (also the command line's known vector: 5.1, 5.2, 5.19, 5.22 at gamma 1/5).
 /// losses [N][T] row-major, finite; weights [T] or empty (all 1). Uses gamma, exponents and shrink of the settings.

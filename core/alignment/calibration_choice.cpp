@@ -40,8 +40,8 @@ void check_numbers(const CalibrationSettings& settings) {
   if (!(settings.gamma > 0 && settings.gamma <= 1)) {
     wrong_settings("gamma is " + std::to_string(settings.gamma) + "; expected a number above 0 and at most 1.");
   }
-  if (!(settings.layer_sigma >= 0 && std::isfinite(settings.layer_sigma))) {
-    wrong_settings("layer_sigma is " + std::to_string(settings.layer_sigma) + "; expected 0 or a positive number.");
+  if (const double sigma = settings.layer_sigma.value_or(0); !(sigma >= 0 && std::isfinite(sigma))) {
+    wrong_settings("layer_sigma is " + std::to_string(sigma) + "; expected 0 or a positive number.");
   }
   if (!(settings.threshold >= 0 && settings.threshold <= 1)) {
     wrong_settings("The threshold is " + std::to_string(settings.threshold) + "; expected a number from 0 to 1.");

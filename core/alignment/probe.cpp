@@ -427,7 +427,9 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
     CollectionRequest request;
     request.timesteps = collect_timesteps;
     request.self_attention = settings.self_attention;
-    request.self_weight = settings.self_weight;
+    // The official program knows no table of a model's own.
+    if (!settings.reference) record.resolution_weights = model.info().resolution_weights;
+    request.self_weight = settings.self_weight.empty() && !settings.reference ? model.info().self_weight : settings.self_weight;
     request.captions = collected_captions(model, settings, record);
     report("collecting attention", 0, collect_timesteps.size());
     collect_attention(model, latent, noise.collect, request, record,

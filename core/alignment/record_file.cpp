@@ -79,6 +79,7 @@ Json plain_fields(const AlignmentRecord& record) {
           {"recorded_tokens", record.recorded_tokens},
           {"cross_layers", layers},
           {"cross_layer_middle", record.cross_layer_middle},
+          {"resolution_weights", record.resolution_weights},
           {"self_weight", record.self_weight},
           {"self_weight_note", record.self_weight_note},
           {"self_operators", record.self_operators.size()},
@@ -103,6 +104,7 @@ class Fields {
     if (found == object_.end()) refuse(file_, where(key) + " is missing from the record.");
     return *found;
   }
+  bool has(const char* key) const { return object_.contains(key); }
   Fields object(const char* key) const { return {at(key), where(key), file_}; }
 
   std::string text(const char* key) const { return text_of(at(key), where(key)); }
@@ -238,6 +240,10 @@ void read_plain_fields(const Fields& fields, const std::string& file, AlignmentR
     record.cross_layers.push_back(std::move(layer));
   }
   record.cross_layer_middle = fields.number("cross_layer_middle");
+  if (fields.has("resolution_weights")) {  // absent from the first records
+    for (const Json& weight : fields.list("resolution_weights", 1000))
+      record.resolution_weights.push_back(fields.number_of(weight, "resolution_weights"));
+  }
   for (const Json& row : fields.list("self_weight", 1000)) {
     record.self_weight.emplace_back();
     for (const Json& weight : fields.list_of(row, "self_weight", Fields::most_items))

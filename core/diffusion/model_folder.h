@@ -40,6 +40,9 @@ struct ModelInfo {
   std::string text_columns;
   double guidance = 0;             ///< the pipeline's default
   bool guidance_embedded = false;  ///< a number the model takes, instead of classifier-free guidance
+  /// Tables that the folder's alignment.json recommends for heatmaps; empty: the official ones (docs/families.md).
+  std::vector<double> resolution_weights;         ///< of cross-attention layers, one a resolution group
+  std::vector<std::vector<double>> self_weight;   ///< one row a self-attention pass, one weight a resolution group
   std::string sha256;  ///< identity: digest over the components' configuration and weight file contents
 };
 

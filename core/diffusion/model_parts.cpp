@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+constexpr const char* alignment_file = "alignment.json";
 constexpr std::size_t kConfigBytes = std::size_t{4} << 20;
 
 std::string joined(const std::vector<std::string>& words, const char* last) {
@@ -37,6 +38,37 @@ json read_config(const fs::path& folder, const std::string& name) {
   json config = read_json(folder / name, name, kConfigBytes);
   if (!config.is_object()) refuse(name, std::string("holds a JSON ") + config.type_name() + ", expected an object.");
   return config;
+}
+
+std::vector<double> weights_of(const json& list, const std::string& key) {
+  constexpr std::size_t most_groups = 100;
+  std::vector<double> weights;
+  if (!list.is_array() || list.empty() || list.size() > most_groups)
+    refuse(alignment_file, key + " is not a list of 1 to 100 weights, expected one a resolution group.");
+  for (const json& value : list) {
+    const double weight = value.is_number() ? value.get<double>() : -1;
+    if (!(weight >= 0 && weight <= 1e12))
+      refuse(alignment_file, key + " holds " + printable(value.dump()) + ", expected numbers from 0 to 1e12.");
+    weights.push_back(weight);
+  }
+  if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; }))
+    refuse(alignment_file, key + " is all zero, expected a weight above 0.");
+  return weights;
+}
+
+// Optional: how attention of this model is best put together, where the official tables are made for other networks.
+void read_alignment_tables(const fs::path& folder, ModelInfo& info) {
+  std::error_code error;
+  if (fs::symlink_status(folder / alignment_file, error).type() == fs::file_type::not_found) return;
+  const json tables = read_config(folder, alignment_file);
+  if (const auto list = tables.find("resolution_weights"); list != tables.end())
+    info.resolution_weights = weights_of(*list, "resolution_weights");
+  if (const auto rows = tables.find("self_weight"); rows != tables.end()) {
+    constexpr std::size_t most_passes = 20;
+    if (!rows->is_array() || rows->empty() || rows->size() > most_passes)
+      refuse(alignment_file, "self_weight is not a list of 1 to 20 rows, expected one a self-attention pass.");
+    for (const json& row : *rows) info.self_weight.push_back(weights_of(row, "A row of self_weight"));
+  }
 }
 
 const FamilyRule& family_of(const json& index) {
@@ -316,6 +348,7 @@ ModelParts read_model_parts(const fs::path& folder, const std::string& variant) 
   check_tokenizers_fit(parts);
   open_weights(folder, variant, parts);
   describe_sizes(parts);
+  read_alignment_tables(folder, info);
   return parts;
 }
 

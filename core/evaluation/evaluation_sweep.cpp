@@ -145,7 +145,7 @@ nlohmann::ordered_json row_json(const SweepRow& row) {
     json["upsample_first"] = s.upsample_first;
   }
   json["collect_timesteps"] = s.collect_timesteps;
-  json["layer_sigma"] = s.layer_sigma;
+  json["layer_sigma"] = s.layer_sigma ? nlohmann::ordered_json(*s.layer_sigma) : nlohmann::ordered_json("automatic");
   json["resolution_weights"] = s.resolution_weights;
   json["softmax"] = s.softmax == Softmax::per_layer ? "layer" : s.softmax == Softmax::at_end ? "end" : "none";
   json["self_passes"] = s.self_passes;

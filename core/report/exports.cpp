@@ -217,8 +217,9 @@ ordered_json settings_json(const AlignmentRecord& record, const CalibrationSetti
   json["elbo_timesteps"] = settings.elbo_timesteps.empty() ? record.elbo_timesteps : settings.elbo_timesteps;
   json["collect_timesteps"] =
       settings.collect_timesteps.empty() ? record.collect_timesteps : settings.collect_timesteps;
-  json["layer_sigma"] = settings.layer_sigma;
-  json["resolution_weights"] = settings.resolution_weights;
+  json["layer_sigma"] = layer_sigma_of(record, settings);
+  json["resolution_weights"] =
+      layer_sigma_of(record, settings) > 0 ? std::vector<double>() : resolution_weights_of(record, settings);
   json["softmax"] = name_of(settings.softmax);
   json["upsample_first"] = settings.upsample_first;
   json["self_passes"] = settings.self_passes;

@@ -315,10 +315,11 @@ std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRe
   lines.emplace_back(
       "attention timesteps",
       timesteps_text(settings.collect_timesteps.empty() ? record.collect_timesteps : settings.collect_timesteps));
-  std::string weights = "Gaussian over the layers, \xCF\x83 = " + plain(settings.layer_sigma);
-  if (!(settings.layer_sigma > 0)) {
+  const double sigma = layer_sigma_of(record, settings);
+  std::string weights = "Gaussian over the layers, \xCF\x83 = " + plain(sigma);
+  if (!(sigma > 0)) {
     weights = "by resolution";
-    for (double weight : settings.resolution_weights) weights += " " + plain(weight);
+    for (double weight : resolution_weights_of(record, settings)) weights += " " + plain(weight);
   }
   lines.emplace_back("layer weights", weights);
   lines.emplace_back("self-attention passes", settings.self_passes < 0

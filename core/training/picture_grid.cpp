@@ -25,7 +25,7 @@ void write_picture_grid(const std::filesystem::path& file, const at::Tensor& pic
       }
     }
   }
-  std::filesystem::create_directories(file.parent_path());
+  if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
   write_png(file, static_cast<int>(full_width), static_cast<int>(full_height), rgb.data());
 }
 

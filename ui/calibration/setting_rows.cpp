@@ -35,7 +35,7 @@ SettingRows::SettingRows(InspectDocument& document, QWidget* parent)
     exponents_->addItem(QString());
     softmax_->addItem(QString());
   }
-  sigma_->setRange(0.1, 50);
+  sigma_->setRange(0, 50);
   sigma_->setDecimals(1);
   sigma_->setSingleStep(0.5);
   threshold_->setRange(0, 100);
@@ -123,8 +123,8 @@ void SettingRows::follow() {
   passes_->addItem(tr("none"));
   for (int i = 1; i <= shown; ++i) passes_->addItem(tr("%n pass(es)", nullptr, i));
   passes_->setCurrentIndex(settings.self_passes < 0 ? 0 : settings.self_passes + 1);
-  sigma_->setEnabled(settings.layer_sigma > 0);
-  if (settings.layer_sigma > 0) sigma_->setValue(settings.layer_sigma);
+  const AlignmentRecord none;
+  sigma_->setValue(layer_sigma_of(document_.record() ? *document_.record() : none, settings));
   if (!threshold_->isSliderDown()) threshold_->setValue(qRound(settings.threshold * 100));
   threshold_box_->setValue(settings.threshold);
   shrink_->setChecked(settings.shrink);
@@ -151,6 +151,7 @@ void SettingRows::retranslate() {
   softmax_->setToolTip(
       tr("Lets classes compete for every place: within each layer, or once at the end (the paper's last line)."));
   sigma_label_->setText(tr("Layer &width σ"));
+  sigma_->setSpecialValueText(tr("by resolution"));  // 0
   sigma_->setToolTip(
       tr("Layers in the middle of the network count most; σ says how fast the others fade. Small: only the middle; "
          "large: all alike."));

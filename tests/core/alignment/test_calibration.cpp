@@ -30,6 +30,7 @@ class TestCalibration : public QObject {
   void upsample_first_raises_the_picture();
   void unusual_records_give_notes_data();
   void unusual_records_give_notes();
+  void layer_weights_of_the_record();
   void wrong_settings_data();
   void wrong_settings();
   void contradictions_are_refused_data();
@@ -292,6 +293,23 @@ void TestCalibration::unusual_records_give_notes() {
   QVERIFY(all_inside_unit_range(maps.raw) && all_inside_unit_range(maps.calibrated));
   QCOMPARE(maps.raw.size(), record.classes.size() * static_cast<std::size_t>(record.image_height * record.image_width));
   if (note == "no attention maps") QVERIFY(all_zero(maps.raw) && all_zero(maps.calibrated) && maps.grid_height == 0);
+}
+
+/// What the user says goes before what the model's folder recommends, and that before the official tables.
+void TestCalibration::layer_weights_of_the_record() {
+  AlignmentRecord record = sample_record({2, 3, 2, 6, 5, 1}, 11);
+  CalibrationSettings automatic, gaussian, table;
+  gaussian.layer_sigma = 3;
+  table.layer_sigma = 0;
+  table.resolution_weights = {0, 5, 1};
+  QCOMPARE(calibrate(record, automatic).raw, calibrate(record, gaussian).raw);
+  const std::vector<float> official = calibrate(record, gaussian).raw, chosen = calibrate(record, table).raw;
+  record.resolution_weights = table.resolution_weights;
+  QCOMPARE(calibrate(record, automatic).raw, chosen);
+  QCOMPARE(calibrate(record, gaussian).raw, official);
+  QVERIFY(chosen != official);
+  table.resolution_weights = {1, 0, 0};
+  QVERIFY(calibrate(record, table).raw != chosen);
 }
 
 void TestCalibration::wrong_settings_data() {

@@ -137,6 +137,33 @@ class TestModelFolder : public QObject {
     QVERIFY(inspect_model_folder(good.path(), {}, true).sha256 != original);
   }
 
+  void alignment_tables_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("sound");
+    QTest::newRow("both") << QByteArray(R"({"resolution_weights": [0, 2.5], "self_weight": [[1, 0], [0, 1]]})") << true;
+    QTest::newRow("neither") << QByteArray("{}") << true;
+    QTest::newRow("no JSON") << QByteArray("{") << false;
+    QTest::newRow("a list") << QByteArray("[1]") << false;
+    QTest::newRow("a text") << QByteArray(R"({"resolution_weights": "1"})") << false;
+    QTest::newRow("negative") << QByteArray(R"({"resolution_weights": [1, -1]})") << false;
+    QTest::newRow("all zero") << QByteArray(R"({"resolution_weights": [0, 0]})") << false;
+    QTest::newRow("empty") << QByteArray(R"({"resolution_weights": []})") << false;
+    QTest::newRow("flat") << QByteArray(R"({"self_weight": [1, 2]})") << false;
+    QTest::newRow("no pass") << QByteArray(R"({"self_weight": []})") << false;
+    QTest::newRow("huge") << "{\"resolution_weights\": [" + QByteArray("1,").repeated(200) + "1]}" << false;
+  }
+  void alignment_tables() {
+    QFETCH(const QByteArray, text);
+    QFETCH(bool, sound);
+    const GoodFolder good;
+    std::ofstream(good.path() / "alignment.json") << text.toStdString();
+    QCOMPARE(refused_file(good.path()), std::string(sound ? "nothing was refused" : "alignment.json"));
+    if (QTest::currentDataTag() != QByteArray("both")) return;
+    const ModelInfo info = inspect_model_folder(good.path());
+    QCOMPARE(info.resolution_weights, (std::vector<double>{0, 2.5}));
+    QCOMPARE(info.self_weight, (std::vector<std::vector<double>>{{1, 0}, {0, 1}}));
+  }
+
   void parts_must_fit_together_data() {
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("key");

@@ -4,6 +4,7 @@
 #include "core/nn/flux_transformer.h"
 #include "core/nn/pixart_transformer.h"
 #include "core/nn/sd3_transformer.h"
+#include "core/nn/t5_encoder.h"
 #include "core/nn/unet2d_condition.h"
 
 #include <QTest>
@@ -61,6 +62,7 @@ void build(const std::string& kind, const json& config, ParameterSource& paramet
     c.with_projection = kind != "clip";
     ClipTextModel(c, parameters);
   }
+  if (kind == "t5") T5Encoder(read_t5_config(config, file), parameters);
   if (kind == "sd3") SD3Transformer(read_sd3_transformer_config(config, file), parameters);
   if (kind == "pixart") PixArtTransformer(read_pixart_transformer_config(config, file), parameters);
   if (kind == "flux") FluxTransformer(read_flux_transformer_config(config, file), parameters);
@@ -123,6 +125,9 @@ class TestPublishedConfigurations : public QObject {
         R"({"hidden_size": 1280, "intermediate_size": 5120, "num_attention_heads": 20, "num_hidden_layers": 32,
             "hidden_act": "gelu", "projection_dim": 1280})",
         517, 694659840, "02cca0fa2d2af3b0af8f927b0cbb7c74b12486d02e3ff2bb155dc64a58578112");
+    row("T5 XXL", "t5",
+        R"({"d_model": 4096, "d_ff": 10240, "num_layers": 24, "num_heads": 64, "feed_forward_proj": "gated-gelu"})",
+        219, 4762310656, "f292c889ac92e629f5ad287a351d5ecf7f43c71616eed9c01c095d1f5923a0fa");
     row("SD3 medium", "sd3",
         R"({"num_layers": 24, "num_attention_heads": 24, "caption_projection_dim": 1536, "pos_embed_max_size": 192})",
         683, 2084951104, "9bbc5c639757360c7b08ec9ed9b7c2b00a7a068936fcaa67647cd5a21a842c52");
