@@ -14,9 +14,10 @@
 namespace elboscope {
 namespace {
 
-constexpr double gap = 8;             // between tiles
-constexpr double smallest_tile = 92;  // height below which the grid scrolls
-constexpr double wanted_side = 112;   // row headers
+constexpr double gap = 8;                 // between tiles
+constexpr double smallest_tile = 84;      // height below which the grid scrolls
+constexpr double comfortable_tile = 124;  // and how high tiles are then
+constexpr double wanted_side = 112;       // row headers
 
 }  // namespace
 
@@ -97,7 +98,8 @@ void MapGrid::lay_out() {
     double width = (area.width() - side_ - gap * (columns + 1)) / columns;
     // Whole if that leaves something to see, else with scrolling.
     const double fitting = (area.height() - header_ - gap * rows) / rows;
-    const double height = std::clamp(width * ratio, 24.0, std::max(fitting, smallest_tile));
+    const double highest = fitting >= smallest_tile ? fitting : comfortable_tile;
+    const double height = std::clamp(width * ratio, 24.0, highest);
     width = std::max(24.0, std::min(width, height / ratio));
     tile_size_ = {std::floor(width), std::floor(std::min(height, width * ratio))};
     left_ = std::floor(std::max(0.0, (area.width() - side_ - columns * (tile_size_.width() + gap)) / 2));
