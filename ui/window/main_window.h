@@ -1,3 +1,4 @@
+// ui/window: the main window: docks, menus, toolbar, status line, settings that are remembered.
 #pragma once
 
 #include <QElapsedTimer>
@@ -9,7 +10,7 @@
 #include "ui/document/inspector.h"
 #include "ui/problems/problem_model.h"
 #include "ui/theme/theme.h"
-#include "ui/window/action_list.h"
+#include "ui/commands/action_list.h"
 #include "ui/window/window_settings.h"
 
 class QDockWidget;

@@ -1,4 +1,4 @@
-// ui/window: the main window: docks, menus, toolbar, status line, settings that are remembered.
+// ui/commands: the commands of the window as one list, and what is made of it: search, shortcuts and their editor.
 #pragma once
 
 #include <QAction>

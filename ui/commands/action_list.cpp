@@ -1,4 +1,4 @@
-#include "ui/window/action_list.h"
+#include "ui/commands/action_list.h"
 
 #include <QCoreApplication>
 
