@@ -101,7 +101,7 @@ void add_evaluate_options(CLI::App& app, elboscope::EvaluateOptions& options, st
   add_choice<bool>(app, "--captions", options.scenes.full_caption, {{"list", false}, {"full", true}},
                    "list (\"a photo of c1, c2, ...\") or full (colours and background as well)");
   app.add_option("--sprites", options.sprites, "Packed stickers of the model's world (elboscope-cli sprites makes them)");
-  app.add_option("--elbo-timesteps", options.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
+  app.add_option("--elbo-timesteps", options.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default: as the model's alignment.json says, else 1:999:50");
   app.add_option("--collect-timesteps", options.collect_timesteps, "The same for the attention maps; default 20:201:20");
   app.add_option("--seed", options.seed, "Seed of the noise")->check(unless_negative)->capture_default_str();
   add_load_options(app, options.load);
@@ -126,7 +126,7 @@ int run(int argc, char** argv, std::stop_token stop) {
   inspect_app->add_option("--image", inspect.image, "Picture")->required();
   inspect_app->add_option("--classes", classes, "Words or phrases with commas between: \"cat,dog,hot dog\"")->required();
   inspect_app->add_option("--caption", inspect.caption, "Caption that holds the classes; default \"a photo of c1, c2, ...\"");
-  inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default 1:999:50");
+  inspect_app->add_option("--elbo-timesteps", inspect.elbo_timesteps, "begin:end:step, a list, or small|middle|large|random|even[:count]; default: as the model's alignment.json says, else 1:999:50");
   inspect_app->add_option("--collect-timesteps", inspect.collect_timesteps, "The same for the attention maps; default 20:201:20");
   inspect_app->add_option("--seed", inspect.seed, "Seed of the noise")
       ->check(unless_negative)

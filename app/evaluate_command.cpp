@@ -118,7 +118,7 @@ int run_evaluate(const EvaluateOptions& options, std::stop_token stop) {
 
   EvaluationSettings settings;
   const auto timesteps = [&](const std::string& text, bool elbo) {
-    return text.empty() ? official_timesteps(elbo, info.train_timesteps)
+    return text.empty() ? default_timesteps(info, elbo)
                         : parse_timesteps(text, info.train_timesteps, options.seed);
   };
   settings.probe.elbo_timesteps = timesteps(options.elbo_timesteps, true);

@@ -26,7 +26,7 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   settings.caption = options.caption;
   settings.classes = options.classes;
   const auto timesteps = [&](const std::string& text, bool elbo) {
-    return text.empty() ? official_timesteps(elbo, info.train_timesteps) : parse_timesteps(text, info.train_timesteps, options.seed);
+    return text.empty() ? default_timesteps(info, elbo, options.reference) : parse_timesteps(text, info.train_timesteps, options.seed);
   };
   settings.elbo_timesteps = timesteps(options.elbo_timesteps, true);
   settings.collect_timesteps = timesteps(options.collect_timesteps, false);

@@ -13,10 +13,16 @@
 #include "core/alignment/adaptive_elbo.h"
 #include "core/alignment/attention_collector.h"
 #include "core/alignment/elbo_measurement.h"
+#include "core/alignment/timestep_choice.h"
 #include "core/base/version.h"
 #include "core/text/phrase_spans.h"
 
 namespace elboscope {
+
+std::vector<std::int64_t> default_timesteps(const ModelInfo& info, bool elbo, bool reference) {
+  if (elbo && !reference && !info.elbo_timesteps.empty()) return info.elbo_timesteps;
+  return official_timesteps(elbo, info.train_timesteps);
+}
 
 std::pair<std::int64_t, std::int64_t> working_size(std::int64_t width, std::int64_t height, std::int64_t native,
                                                    std::int64_t multiple, const std::string& fit, std::int64_t least_multiple,
@@ -176,12 +182,6 @@ void check_timesteps(const std::vector<std::int64_t>& timesteps, std::int64_t si
       throw Error(ErrorKind::usage, {}, std::string(what) + " timestep " + std::to_string(t) + " is outside 0 to " + std::to_string(size - 1));
     }
   }
-}
-
-std::vector<std::int64_t> range(std::int64_t begin, std::int64_t end, std::int64_t step) {
-  std::vector<std::int64_t> values;
-  for (std::int64_t t = begin; t < end; t += step) values.push_back(t);
-  return values;
 }
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -396,9 +396,9 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
   record.caption = settings.caption.empty() ? "a photo of " + join(settings.classes) : settings.caption;
   record.seed = settings.seed;
   record.noise = "torch.randn on the CPU (mt19937): collection timesteps first, then ELBO timesteps; equal for all classes";
-  record.elbo_timesteps = settings.elbo_timesteps.empty() ? range(1, 999, 50) : settings.elbo_timesteps;
+  record.elbo_timesteps = settings.elbo_timesteps.empty() ? default_timesteps(model.info(), true, settings.reference) : settings.elbo_timesteps;
   const std::vector<std::int64_t> collect_timesteps =
-      settings.collect_timesteps.empty() ? range(20, 201, 20) : settings.collect_timesteps;
+      settings.collect_timesteps.empty() ? default_timesteps(model.info(), false) : settings.collect_timesteps;
   check_timesteps(record.elbo_timesteps, model.noise().size(), "ELBO");
   check_timesteps(collect_timesteps, model.noise().size(), "collection");
   for (std::int64_t t : record.elbo_timesteps) record.elbo_weights.push_back(model.noise().step(t).weight);

@@ -34,8 +34,8 @@ struct ProbeSettings {
   std::string caption;                 ///< empty: "a photo of c1, c2, ..."
   std::vector<std::string> classes;    ///< at least one
   std::vector<std::string> elbo_texts; ///< one a class; empty: "a photo of {class}"
-  std::vector<std::int64_t> elbo_timesteps;     ///< empty: 1, 51, ..., 951
-  std::vector<std::int64_t> collect_timesteps;  ///< empty: 20, 40, ..., 200
+  std::vector<std::int64_t> elbo_timesteps;     ///< empty: default_timesteps()
+  std::vector<std::int64_t> collect_timesteps;  ///< empty: default_timesteps()
   std::uint64_t seed = 4307;
   std::string fit = "aspect";
   bool reference = false;              ///< token positions as the official code finds them
@@ -49,9 +49,13 @@ struct ProbeSettings {
   bool self_attention = true;
   bool empty_caption_errors = true;    ///< also measure the empty caption (likelihood maps), same noise
   bool caption_errors = false;         ///< also measure the whole caption: errors per pixel and distances (control variate)
-  std::vector<std::vector<double>> self_weight;  ///< empty: official table of the family
+  std::vector<std::vector<double>> self_weight;  ///< empty: the model's own (alignment.json; not with `reference`), else the official one
   int batch_size = 0;                  ///< 0: from the memory available
 };
+
+/// The timesteps that probe() measures where its settings name none: for the ELBO the model's own (alignment.json; not
+/// with `reference`), else the official lists 1, 51, ..., 951 (ELBO) and 20, 40, ..., 200 (collection).
+std::vector<std::int64_t> default_timesteps(const ModelInfo& info, bool elbo, bool reference = false);
 
 /// Size the network works at (design section 3, `fit`): aspect keeps the ratio at about native area, sides multiples of
 /// `multiple`, or where that bends the ratio too much of halves of it down to `least_multiple` (0: an eighth of `multiple`),

@@ -43,6 +43,7 @@ struct ModelInfo {
   /// Tables that the folder's alignment.json recommends for heatmaps; empty: the official ones (docs/families.md).
   std::vector<double> resolution_weights;         ///< of cross-attention layers, one a resolution group
   std::vector<std::vector<double>> self_weight;   ///< one row a self-attention pass, one weight a resolution group
+  std::vector<std::int64_t> elbo_timesteps;       ///< where its losses tell captions apart
   std::string sha256;  ///< identity: digest over the components' configuration and weight file contents
 };
 

@@ -69,6 +69,17 @@ void read_alignment_tables(const fs::path& folder, ModelInfo& info) {
       refuse(alignment_file, "self_weight is not a list of 1 to 20 rows, expected one a self-attention pass.");
     for (const json& row : *rows) info.self_weight.push_back(weights_of(row, "A row of self_weight"));
   }
+  if (const auto list = tables.find("elbo_timesteps"); list != tables.end()) {
+    const std::string expected = ", expected ascending timesteps from 0 to " + std::to_string(info.train_timesteps - 1) + ".";
+    if (!list->is_array() || list->empty()) refuse(alignment_file, "elbo_timesteps is not a list with entries" + expected);
+    std::int64_t last = -1;
+    for (const json& value : *list) {
+      const std::int64_t timestep = value.is_number_integer() ? value.get<std::int64_t>() : -1;
+      if (timestep <= last || timestep >= info.train_timesteps)
+        refuse(alignment_file, "elbo_timesteps holds " + printable(value.dump()) + (last < 0 ? std::string() : " after " + std::to_string(last)) + expected);
+      info.elbo_timesteps.push_back(last = timestep);
+    }
+  }
 }
 
 const FamilyRule& family_of(const json& index) {

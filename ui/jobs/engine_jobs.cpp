@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "core/alignment/timestep_choice.h"
 #include "core/alignment/working_picture.h"
 #include "ui/jobs/job_lane.h"
 
@@ -34,9 +33,8 @@ LoadedModelPtr load_model_job(const ModelChoice& choice, JobContext& context) {
 RecordPtr probe_job(const LoadedModel& model, const ProbeRequest& request,
                     const std::function<void(RecordPtr)>& on_part, JobContext& context) {
   ProbeSettings settings = request.settings;
-  if (settings.elbo_timesteps.empty()) settings.elbo_timesteps = official_timesteps(true, model.info.train_timesteps);
-  if (settings.collect_timesteps.empty())
-    settings.collect_timesteps = official_timesteps(false, model.info.train_timesteps);
+  if (settings.elbo_timesteps.empty()) settings.elbo_timesteps = default_timesteps(model.info, true, settings.reference);
+  if (settings.collect_timesteps.empty()) settings.collect_timesteps = default_timesteps(model.info, false);
   const ProbePicture working = working_picture(*request.picture, request.picture_path, model.info, settings.fit);
 
   // A copy costs what the record weighs; parts come no more often than ten times as rarely as that.

@@ -140,7 +140,7 @@ class TestModelFolder : public QObject {
   void alignment_tables_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("sound");
-    QTest::newRow("both") << QByteArray(R"({"resolution_weights": [0, 2.5], "self_weight": [[1, 0], [0, 1]]})") << true;
+    QTest::newRow("all") << QByteArray(R"({"resolution_weights": [0, 2.5], "self_weight": [[1, 0], [0, 1]], "elbo_timesteps": [0, 7]})") << true;
     QTest::newRow("neither") << QByteArray("{}") << true;
     QTest::newRow("no JSON") << QByteArray("{") << false;
     QTest::newRow("a list") << QByteArray("[1]") << false;
@@ -150,6 +150,10 @@ class TestModelFolder : public QObject {
     QTest::newRow("empty") << QByteArray(R"({"resolution_weights": []})") << false;
     QTest::newRow("flat") << QByteArray(R"({"self_weight": [1, 2]})") << false;
     QTest::newRow("no pass") << QByteArray(R"({"self_weight": []})") << false;
+    QTest::newRow("no timestep") << QByteArray(R"({"elbo_timesteps": []})") << false;
+    QTest::newRow("falling") << QByteArray(R"({"elbo_timesteps": [7, 7]})") << false;
+    QTest::newRow("beyond the schedule") << QByteArray(R"({"elbo_timesteps": [1, 100000]})") << false;
+    QTest::newRow("half a timestep") << QByteArray(R"({"elbo_timesteps": [1.5]})") << false;
     QTest::newRow("huge") << "{\"resolution_weights\": [" + QByteArray("1,").repeated(200) + "1]}" << false;
   }
   void alignment_tables() {
@@ -158,10 +162,11 @@ class TestModelFolder : public QObject {
     const GoodFolder good;
     std::ofstream(good.path() / "alignment.json") << text.toStdString();
     QCOMPARE(refused_file(good.path()), std::string(sound ? "nothing was refused" : "alignment.json"));
-    if (QTest::currentDataTag() != QByteArray("both")) return;
+    if (QTest::currentDataTag() != QByteArray("all")) return;
     const ModelInfo info = inspect_model_folder(good.path());
     QCOMPARE(info.resolution_weights, (std::vector<double>{0, 2.5}));
     QCOMPARE(info.self_weight, (std::vector<std::vector<double>>{{1, 0}, {0, 1}}));
+    QCOMPARE(info.elbo_timesteps, (std::vector<std::int64_t>{0, 7}));
   }
 
   void parts_must_fit_together_data() {
