@@ -1,0 +1,65 @@
+// What MainWindow has about maps beyond the grid: their commands, stored views, the browser of layers.
+#include <QDockWidget>
+#include <QMenu>
+#include <algorithm>
+
+#include "ui/layers/layer_browser.h"
+#include "ui/maps/map_area.h"
+#include "ui/maps/map_commands.h"
+#include "ui/window/main_window.h"
+
+namespace elboscope {
+
+void MainWindow::make_map_tools() {
+  layer_browser_ = new LayerBrowser(*document_, *inspector_);
+  layer_dock_ = new QDockWidget;
+  layer_dock_->setObjectName(QStringLiteral("layers"));
+  layer_dock_->setWidget(layer_browser_);
+  layer_dock_->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable |
+                           QDockWidget::DockWidgetClosable);
+  addDockWidget(Qt::BottomDockWidgetArea, layer_dock_);
+  layer_dock_->hide();
+  connect(maps_, &MapArea::layers_wanted, this, [this] {
+    show_layers(true);
+    layer_browser_->want_layers();
+  });
+
+  add_map_commands(*actions_, *document_, *maps_, *this);
+  QAction* layers = actions_->add(
+      QStringLiteral("view.layers"),
+      {QT_TRANSLATE_NOOP("Actions", "&Layers of the network"),
+       QT_TRANSLATE_NOOP("Actions", "Shows or hides the raw attention of every layer to every token, for experts.")},
+      QStringLiteral("layers"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
+  connect(layers, &QAction::triggered, this, [this] { show_layers(!layer_dock_->isVisible()); });
+  addAction(layers);
+
+  auto* before = actions_->action(QStringLiteral("view.problems"));
+  for (const char16_t* id : {u"maps.region", u"maps.truth", u"maps.wipe"})
+    view_menu_->insertAction(before, actions_->action(QString::fromUtf16(id)));
+  view_menu_->insertAction(before, layers);
+  stored_view_menu_ = new QMenu(view_menu_);
+  stored_view_menu_->setToolTipsVisible(true);
+  stored_view_menu_->addActions(stored_view_commands(*actions_));
+  stored_view_menu_->insertSeparator(actions_->action(QStringLiteral("view.store_1")));
+  view_menu_->insertMenu(before, stored_view_menu_);
+}
+
+void MainWindow::show_layers(bool shown) {
+  layer_dock_->setVisible(shown);
+  if (!shown) return;
+  // Half of the height for each: the maps above stay large enough to compare with.
+  resizeDocks({layer_dock_}, {std::max(250, height() * 2 / 5)}, Qt::Vertical);
+  layer_dock_->raise();
+  if (layer_browser_->measure().isEnabled()) {
+    layer_browser_->measure().setFocus();
+  } else {
+    layer_browser_->layers().setFocus();
+  }
+}
+
+void MainWindow::retranslate_map_tools() {
+  layer_dock_->setWindowTitle(tr("Layers of the network"));
+  stored_view_menu_->setTitle(tr("S&tored views"));
+}
+
+}  // namespace elboscope
