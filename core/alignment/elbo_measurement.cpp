@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/alignment/pass_batches.h"
 #include "core/base/memory_usage.h"
 #include "core/base/progress.h"
 
@@ -19,12 +20,7 @@ ElboPlan plan_elbo(const DiffusionModel& model, std::int64_t height, std::int64_
   } else {
     const bool cpu = model.device().is_cpu();
     const double sample = static_cast<double>(model.denoiser().activation_bytes(height, width, model.text_columns()));
-    // A CPU gains little beyond the batch that fills its vector units and cores, a GPU wants work for all its cores.
-    double budget = cpu ? 96e6 : 8e9;
-    if (const double available = static_cast<double>(available_memory_bytes()); cpu && available > 0) {
-      budget = std::min(budget, available / 4);
-    }
-    batch = static_cast<std::size_t>(std::clamp(budget / sample, 1.0, cpu ? 8.0 : 64.0));
+    batch = elbo_batch(sample, cpu, static_cast<double>(available_memory_bytes()));
   }
   ElboPlan plan;
   // Small groups let the first classes be shown early; sharing the text-free prefix gains most from the first few texts.

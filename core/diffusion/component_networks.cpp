@@ -1,5 +1,7 @@
 #include "core/diffusion/component_networks.h"
 
+#include <algorithm>
+
 #include "core/nn/clip_text_model.h"
 #include "core/nn/flux_transformer.h"
 #include "core/nn/pixart_transformer.h"
@@ -39,6 +41,23 @@ class ClipEncoder final : public TextEncoder {
   ClipTextModel model_;
 };
 
+// The widest moment of a layer: input, the layer before's, norm and output beside the inner layer, which the activation
+// function holds several times over; or queries, keys, values and the scores of all heads, mask and softmax.
+double activation_numbers(const ClipTextConfig& c, double texts, double tokens) {
+  const double inner = static_cast<double>(c.intermediate_size) * (c.hidden_act == "quick_gelu" ? 4 : 2);
+  const auto width = static_cast<double>(c.hidden_size);
+  const double scores = 3 * static_cast<double>(c.num_attention_heads) * tokens;
+  return texts * tokens * std::max(4 * width + inner, 8 * width + scores);
+}
+
+double activation_numbers(const T5Config& c, double texts, double tokens) {
+  const auto width = static_cast<double>(c.d_model), heads = static_cast<double>(c.num_heads);
+  const double inner = static_cast<double>(c.d_ff) * (c.is_gated_act ? 4 : 2);
+  // Scores exist for one text at a time.
+  const double attention = texts * tokens * (3 * width + 5 * heads * static_cast<double>(c.d_kv)) + 4 * heads * tokens * tokens;
+  return std::max(texts * tokens * (3 * width + inner), attention) + heads * tokens * tokens;
+}
+
 std::unique_ptr<TextEncoder> text_encoder(const ClipTextConfig& config, ParameterSource& parameters) {
   return std::make_unique<ClipEncoder>(config, parameters);
 }
@@ -62,6 +81,15 @@ std::unique_ptr<TextEncoder> text_encoder(const T5Config& config, ParameterSourc
 
 std::unique_ptr<Denoiser> build_denoiser(const DenoiserConfig& config, ParameterSource& parameters) {
   return std::visit([&](const auto& one) { return denoiser(one, parameters); }, config);
+}
+
+std::uint64_t text_activation_bytes(const TextEncoderConfig& config, std::int64_t texts, std::int64_t tokens) {
+  const double numbers = std::visit(
+      [&](const auto& one) {
+        return activation_numbers(one, static_cast<double>(texts), static_cast<double>(tokens));
+      },
+      config);
+  return static_cast<std::uint64_t>(numbers * sizeof(float));
 }
 
 std::unique_ptr<TextEncoder> build_text_encoder(const TextEncoderConfig& config, ParameterSource& parameters) {

@@ -29,6 +29,8 @@ class TextEncoder {
   /// ids int64 [N, L]; mask float32 [N, L] or undefined.
   virtual TextEncoding encode(const at::Tensor& ids, const at::Tensor& mask) const = 0;
 };
+/// Bytes it needs beside its weights for that many texts at once.
+std::uint64_t text_activation_bytes(const TextEncoderConfig& config, std::int64_t texts, std::int64_t tokens);
 std::unique_ptr<TextEncoder> build_text_encoder(const TextEncoderConfig& config, ParameterSource& parameters);
 
 }  // namespace elboscope

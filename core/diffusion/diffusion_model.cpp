@@ -27,9 +27,52 @@ std::int64_t DiffusionModel::text_columns() const {
   return text_segments().empty() ? 0 : text_segments().back().first_column + text_segments().back().columns;
 }
 
+const Denoiser& DiffusionModel::denoiser(const LoadWatch& watch) const {
+  if (!components_.denoiser->loaded()) components_.vae->drop();
+  return components_.denoiser->get(watch);
+}
+
+const AutoencoderKL& DiffusionModel::vae(const LoadWatch& watch) const {
+  if (!components_.vae->loaded()) components_.denoiser->drop();
+  return components_.vae->get(watch);
+}
+
+void DiffusionModel::hold_texts(const std::vector<std::string>& texts, const LoadWatch& watch) const {
+  if (components_.memory == MemoryPlan::resident) return;
+  held_texts_.clear();
+  std::vector<std::string> different;
+  for (const std::string& text : texts) {
+    if (held_texts_.emplace(text, TextConditioning()).second) different.push_back(text);
+  }
+  try {
+    const TextConditioning encoded = encode_now(different, watch);
+    for (std::size_t i = 0; i < different.size(); ++i) {
+      const auto row = static_cast<std::int64_t>(i);
+      held_texts_[different[i]] = encoded.slice(row, row + 1);
+    }
+  } catch (...) {
+    held_texts_.clear();
+    throw;
+  }
+}
+
 TextConditioning DiffusionModel::encode_text(const std::vector<std::string>& texts) const {
+  TextConditioning all;
+  for (const std::string& text : texts) {
+    const auto held = held_texts_.find(text);
+    if (held == held_texts_.end()) return encode_now(texts, {});
+    all = all.encoder_hidden_states.defined() ? TextConditioning::join(all, held->second) : held->second;
+  }
+  return texts.empty() ? encode_now(texts, {}) : all;
+}
+
+TextConditioning DiffusionModel::encode_now(const std::vector<std::string>& texts, const LoadWatch& watch) const {
   const c10::NoGradGuard no_gradients;
-  TextConditioning text = prompts_.encode(texts, device_);
+  if (components_.memory != MemoryPlan::resident) {
+    components_.denoiser->drop();
+    components_.vae->drop();
+  }
+  TextConditioning text = prompts_.encode(texts, device_, watch);
   text.encoder_hidden_states = text.encoder_hidden_states.to(dtype_);
   if (text.pooled.defined()) text.pooled = text.pooled.to(dtype_);
   return text;
@@ -56,8 +99,8 @@ DenoiserInput DiffusionModel::input(const at::Tensor& latent, const at::Tensor& 
     throw Error(ErrorKind::usage, {}, "A latent has four dimensions: [batch, channels, height, width].");
   const DenoiserFacts& facts = components_.facts;
   const std::int64_t rows = latent.size(0);
-  const auto height = static_cast<double>(latent.size(2) * vae().config().downscale());
-  const auto width = static_cast<double>(latent.size(3) * vae().config().downscale());
+  const auto height = static_cast<double>(latent.size(2) * components_.vae_config.downscale());
+  const auto width = static_cast<double>(latent.size(3) * components_.vae_config.downscale());
   DenoiserInput input;
   input.sample = latent.to(device_, dtype_);
   input.timestep = timesteps.to(device_, at::kFloat);

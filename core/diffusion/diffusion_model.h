@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "core/diffusion/component_config.h"
 #include "core/diffusion/load_model.h"
+#include "core/diffusion/network_holder.h"
 #include "core/diffusion/noise_process.h"
 #include "core/diffusion/prompt_encoder.h"
 #include "core/diffusion/sampler.h"
@@ -30,6 +32,8 @@ struct PassConditions {
 
 /// A loaded pipeline of any family: tokenizers, text encoders, denoiser, VAE, schedule. Engine-internal (torch).
 /// Immutable after loading; methods may be called from any thread, one call at a time computes fastest.
+/// Loaded by stages (MemoryPlan::stages, offload) it holds one network at a time: asking for another one drops it and
+/// loads, and a reference to a network is good until then. Such a model is for one thread at a time.
 class DiffusionModel {
  public:
   /// The networks, with what the folder says about them.
@@ -38,9 +42,12 @@ class DiffusionModel {
     DenoiserFacts facts;
     bool zeros_for_empty = false;
     SchedulerConfig scheduler;
+    AutoencoderKLConfig vae_config;
+    MemoryPlan memory = MemoryPlan::resident;
+    bool tiled_vae = false;
     std::vector<PromptEncoder::Stage> texts;
-    std::unique_ptr<Denoiser> denoiser;
-    std::unique_ptr<AutoencoderKL> vae;
+    std::unique_ptr<NetworkHolder<Denoiser>> denoiser;
+    std::unique_ptr<NetworkHolder<AutoencoderKL>> vae;
   };
   DiffusionModel(ModelInfo info, at::Device device, at::ScalarType dtype, Components components);
 
@@ -50,12 +57,19 @@ class DiffusionModel {
   const FamilyRule& family() const { return *components_.family; }
   const SchedulerConfig& scheduler() const { return components_.scheduler; }
   const NoiseProcess& noise() const { return noise_; }
-  const Denoiser& denoiser() const { return *components_.denoiser; }
-  const AutoencoderKL& vae() const { return *components_.vae; }
+  const Denoiser& denoiser(const LoadWatch& watch = {}) const;
+  const AutoencoderKL& vae(const LoadWatch& watch = {}) const;
+  std::int64_t latent_channels() const { return components_.facts.latent_channels; }
+  MemoryPlan memory() const { return components_.memory; }
+  /// Whether pictures larger than a tile are to go through the VAE in tiles.
+  bool tiled_vae() const { return components_.tiled_vae; }
   /// The parts of encoder_hidden_states, in order of their columns.
   const std::vector<TextSegment>& text_segments() const { return prompts_.segments(); }
   std::int64_t text_columns() const;
 
+  /// By stages: encodes these texts now and keeps the result, so that encode_text() of any of them needs no encoder;
+  /// forgets those of the last call. Otherwise does nothing.
+  void hold_texts(const std::vector<std::string>& texts, const LoadWatch& watch = {}) const;
   /// What the denoiser receives of each text, in the compute type.
   TextConditioning encode_text(const std::vector<std::string>& texts) const;
   /// The unconditional text of classifier-free guidance: a negative prompt, or what the pipeline takes without one (the
@@ -81,9 +95,13 @@ class DiffusionModel {
   ModelInfo info_;
   at::Device device_;
   at::ScalarType dtype_;
+  /// Texts in the compute type, by any means.
+  TextConditioning encode_now(const std::vector<std::string>& texts, const LoadWatch& watch) const;
+
   Components components_;
   NoiseProcess noise_;
   PromptEncoder prompts_;
+  mutable std::map<std::string, TextConditioning> held_texts_;  ///< one row each
 };
 
 }  // namespace elboscope

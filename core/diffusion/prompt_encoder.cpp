@@ -51,37 +51,38 @@ PromptEncoder::PromptEncoder(std::vector<Stage> stages, std::int64_t text_width)
   }
 }
 
-TextConditioning PromptEncoder::encode(const std::vector<std::string>& texts, at::Device device) const {
+TextConditioning PromptEncoder::encode(const std::vector<std::string>& texts, at::Device device,
+                                       const LoadWatch& watch) const {
   if (texts.empty()) throw Error(ErrorKind::failed, {}, "There is no text to encode.");
-  TextConditioning all;
-  for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
-    const std::size_t end = std::min(texts.size(), begin + kTextBatch);
-    TextConditioning part = encode_batch(texts.data() + begin, texts.data() + end, device);
-    all = begin == 0 ? std::move(part) : TextConditioning::join(all, part);
-  }
-  return all;
-}
-
-TextConditioning PromptEncoder::encode_batch(const std::string* begin, const std::string* end,
-                                             at::Device device) const {
-  const auto texts = static_cast<std::int64_t>(end - begin);
+  const auto rows = static_cast<std::int64_t>(texts.size());
   std::vector<std::vector<at::Tensor>> features(segments_.size());
   std::vector<at::Tensor> pooled, masks;
+  // One encoder after the other, so that each needs to be in memory once.
   for (const Stage& stage : stages_) {
     const auto segment = static_cast<std::size_t>(stage.rule.segment);
     if (!stage.encoder) {
       features[segment].push_back(
-          at::zeros({texts, stage.length, text_width_}, at::TensorOptions(at::kFloat).device(device)));
+          at::zeros({rows, stage.length, text_width_}, at::TensorOptions(at::kFloat).device(device)));
       continue;
     }
-    const Tokens tokens = tokens_of(stage, begin, end);
-    const at::Tensor mask = stage.rule.mask ? tokens.mask.to(device) : at::Tensor();
-    const TextEncoding encoding = stage.encoder->encode(tokens.ids.to(device), mask);
-    if (mask.defined()) masks.push_back(mask);
-    if (stage.rule.rows == TextRows::last) features[segment].push_back(encoding.last);
-    if (stage.rule.rows == TextRows::penultimate) features[segment].push_back(encoding.penultimate);
-    if (stage.rule.pool == TextPool::end_row) pooled.push_back(encoding.pooled);
-    if (stage.rule.pool == TextPool::projected) pooled.push_back(encoding.projected);
+    const TextEncoder& encoder = stage.encoder->get(watch);
+    std::vector<at::Tensor> stage_rows, stage_pooled, stage_masks;
+    for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
+      throw_if_stopped(watch.stop);
+      const Tokens tokens =
+          tokens_of(stage, texts.data() + begin, texts.data() + std::min(texts.size(), begin + kTextBatch));
+      const at::Tensor mask = stage.rule.mask ? tokens.mask.to(device) : at::Tensor();
+      const TextEncoding encoding = encoder.encode(tokens.ids.to(device), mask);
+      if (mask.defined()) stage_masks.push_back(mask);
+      if (stage.rule.rows == TextRows::last) stage_rows.push_back(encoding.last);
+      if (stage.rule.rows == TextRows::penultimate) stage_rows.push_back(encoding.penultimate);
+      if (stage.rule.pool == TextPool::end_row) stage_pooled.push_back(encoding.pooled);
+      if (stage.rule.pool == TextPool::projected) stage_pooled.push_back(encoding.projected);
+    }
+    stage.encoder->drop();
+    if (!stage_rows.empty()) features[segment].push_back(joined(stage_rows, 0));
+    if (!stage_pooled.empty()) pooled.push_back(joined(stage_pooled, 0));
+    if (!stage_masks.empty()) masks.push_back(joined(stage_masks, 0));
   }
   std::vector<at::Tensor> columns;
   for (const auto& side_by_side : features) {

@@ -7,6 +7,7 @@
 
 #include "core/diffusion/component_networks.h"
 #include "core/diffusion/family.h"
+#include "core/diffusion/network_holder.h"
 #include "core/text/text_tokenizer.h"
 
 namespace elboscope {
@@ -18,25 +19,25 @@ struct TextSegment {
   std::int64_t first_column = 0, columns = 0;
 };
 
-/// Immutable; may be used from several threads.
+/// May be used from several threads where its encoders stay in memory; where they are loaded for each call and dropped
+/// one after the other, from one at a time.
 class PromptEncoder {
  public:
   struct Stage {
     TextEncoderRule rule;
     std::shared_ptr<const TextTokenizer> tokenizer;
-    std::unique_ptr<TextEncoder> encoder;  ///< null: absent (optional)
-    std::int64_t length = 0;               ///< tokens
+    std::unique_ptr<NetworkHolder<TextEncoder>> encoder;  ///< null: absent (optional)
+    std::int64_t length = 0;                              ///< tokens
   };
   /// `text_width`: the denoiser's, which narrower segments are padded to.
   PromptEncoder(std::vector<Stage> stages, std::int64_t text_width);
 
   /// Rows in the order of the texts, float32 on `device`.
-  TextConditioning encode(const std::vector<std::string>& texts, at::Device device) const;
+  TextConditioning encode(const std::vector<std::string>& texts, at::Device device, const LoadWatch& watch = {}) const;
   /// In order of their columns.
   const std::vector<TextSegment>& segments() const { return segments_; }
 
  private:
-  TextConditioning encode_batch(const std::string* begin, const std::string* end, at::Device device) const;
 
   std::vector<Stage> stages_;
   std::vector<TextSegment> segments_;

@@ -19,7 +19,7 @@ SchedulerConfig mended(SchedulerConfig config) {
 }
 
 at::Tensor initial_noise(const DiffusionModel& model, const TextToImageRequest& request, at::Generator& generator) {
-  const std::int64_t channels = model.denoiser().in_channels();
+  const std::int64_t channels = model.latent_channels();
   if (request.noise.defined()) {
     if (request.noise.dim() != 4 || request.noise.size(1) != channels || request.noise.numel() == 0) {
       throw Error(ErrorKind::usage, {},

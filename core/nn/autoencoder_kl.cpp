@@ -175,13 +175,18 @@ at::Tensor in_tiles(const at::Tensor& input, const TileRule& rule, const std::fu
   return at::cat(finished, 2);
 }
 
+// Pixels; a multiple of 4 latent cells, so that a quarter and the steps are whole cells.
+std::int64_t tile_side(const AutoencoderKLConfig& c) {
+  return std::max<std::int64_t>(1, c.sample_size / (4 * c.downscale())) * 4 * c.downscale();
+}
+
 }  // namespace
 
 struct AutoencoderKL::Network {
   AutoencoderKLConfig config;
   Half encoder, decoder;
   std::optional<Linear> quant_conv, post_quant_conv;
-  std::int64_t tile;  ///< pixels; a multiple of 4 latent cells, so that a quarter and the steps are whole cells
+  std::int64_t tile;  ///< pixels
 
   Network(const AutoencoderKLConfig& c, ParameterSource& parameters)
       : config(c), encoder(make_encoder(c, parameters)), decoder(make_decoder(c, parameters)) {
@@ -189,10 +194,10 @@ struct AutoencoderKL::Network {
       quant_conv.emplace(parameters, "quant_conv", 2 * c.latent_channels, 2 * c.latent_channels, true, true);
     if (c.use_post_quant_conv)
       post_quant_conv.emplace(parameters, "post_quant_conv", c.latent_channels, c.latent_channels, true, true);
-    tile = std::max<std::int64_t>(1, c.sample_size / (4 * c.downscale())) * 4 * c.downscale();
+    tile = tile_side(c);
   }
 
-  at::ScalarType type() const { return encoder.conv_in.weight.scalar_type(); }
+  at::ScalarType type() const { return encoder.conv_in.bias.scalar_type(); }
 
   // [B, C, h, w] float32 to [B, C', h', w'] float32.
   at::Tensor moments(const at::Tensor& picture) const {
@@ -238,6 +243,28 @@ AutoencoderKL::Posterior AutoencoderKL::encode(const at::Tensor& picture, bool t
           : compute(picture);
   const auto parts = moments.chunk(2, 1);
   return {parts[0].contiguous(), at::exp(parts[1].clamp(-30.0, 20.0) * 0.5).contiguous()};
+}
+
+// A resnet holds its input, that one's norm and the first convolution, or two activations and the second; the first of a
+// level is wider behind than before.
+std::uint64_t AutoencoderKL::encode_bytes(const AutoencoderKLConfig& c, std::int64_t height, std::int64_t width,
+                                          bool tiled) {
+  if (tiled) {
+    height = std::min(height, tile_side(c));
+    width = std::min(width, tile_side(c));
+  }
+  double most = 0, area = static_cast<double>(height) * static_cast<double>(width);
+  const double picture = area * static_cast<double>(c.in_channels) * 2;  // as given and with channels last
+  auto in = static_cast<double>(c.block_out_channels.front());
+  for (std::size_t level = 0; level < c.block_out_channels.size(); ++level, area /= 4) {
+    const auto out = static_cast<double>(c.block_out_channels[level]);
+    most = std::max(most, area * (in + std::max(in + out, 2 * out)));
+    most = std::max(most, area * out * 3);
+    in = out;
+  }
+  // The one attention at the end: x, norm, q, k, v, output and its projection.
+  most = std::max(most, area * 4 * in * (c.mid_block_add_attention ? 7 : 3));
+  return static_cast<std::uint64_t>((most + picture) * sizeof(float));
 }
 
 at::Tensor AutoencoderKL::decode(const at::Tensor& latent, bool tiled,

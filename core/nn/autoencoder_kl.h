@@ -28,6 +28,10 @@ class AutoencoderKL {
   at::Tensor decode(const at::Tensor& latent, bool tiled = false,
                     const std::function<void()>& between_tiles = {}) const;
 
+  /// Bytes that encode() needs beside the weights for one picture of that size, in float32. With `tiled` those of a tile.
+  static std::uint64_t encode_bytes(const AutoencoderKLConfig& config, std::int64_t height, std::int64_t width,
+                                    bool tiled);
+
   at::Tensor scale_latent(const at::Tensor& unscaled) const;  ///< (z - shift) * scaling, or latents_mean/std
   at::Tensor unscale_latent(const at::Tensor& latent) const;
   const AutoencoderKLConfig& config() const;

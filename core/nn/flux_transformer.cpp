@@ -119,7 +119,7 @@ struct FluxTransformer::Network {
   at::Tensor run(const DenoiserInput& input, AttentionRecorder* recorder) const {
     check_denoiser_input(input, config.in_channels / (cells * cells), cells, config.joint_attention_dim,
                          config.pooled_projection_dim);
-    const auto like = x_embedder.weight.options();
+    const auto like = x_embedder.bias.options();
     JointPass pass;
     pass.height = input.sample.size(2) / cells;
     pass.width = input.sample.size(3) / cells;
@@ -168,7 +168,7 @@ std::vector<AttentionSite> FluxTransformer::sites(std::int64_t height, std::int6
 std::uint64_t FluxTransformer::activation_bytes(std::int64_t height, std::int64_t width,
                                                 std::int64_t text_tokens) const {
   return joint_activation_bytes(config().width(), (height / cells) * (width / cells), text_tokens,
-                                network_->x_embedder.weight);
+                                network_->x_embedder.bias);
 }
 
 }  // namespace elboscope

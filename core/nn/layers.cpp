@@ -47,6 +47,11 @@ at::Tensor multiply(const at::Tensor& x, const at::Tensor& weight, const at::Ten
   return convolve(row, kernel, bias, 1, 0).permute({0, 2, 3, 1}).reshape(shape);
 }
 
+// Memory that a GPU fetches from has to stay of that kind when a weight is laid out anew.
+at::Tensor in_place_of(const at::Tensor& original, at::Tensor copy) {
+  return at::hasCUDA() && original.device().is_cpu() && original.is_pinned() ? copy.pin_memory() : copy;
+}
+
 // LibTorch keeps the channels-last order but where a size is 1 it cannot tell the orders apart.
 at::Tensor channels_last_view(const at::Tensor& x) {
   return x.permute({0, 2, 3, 1}).contiguous();
@@ -62,15 +67,22 @@ at::Tensor add_into(at::Tensor a, const at::Tensor& b) {
   return may_overwrite() ? a.add_(b) : a + b;
 }
 
+at::Tensor at_hand(const at::Tensor& weight, const at::Tensor& x) {
+  auto here = weight;
+  // In two steps: LibTorch would convert before copying, on the slower side and with the larger copy.
+  if (here.device() != x.device()) here = here.to(x.device(), here.scalar_type(), true);
+  return here.scalar_type() == x.scalar_type() ? here : here.to(x.scalar_type());
+}
+
 at::Tensor take_matrix(ParameterSource& parameters, const std::string& name, std::int64_t out, std::int64_t in,
                        bool as_convolution) {
   const std::vector<std::int64_t> matrix{out, in}, convolution{out, in, 1, 1};
   at::Tensor weight;
   try {
-    weight = parameters.take(name, as_convolution ? convolution : matrix);
+    weight = parameters.take_layer(name, as_convolution ? convolution : matrix);
   } catch (const Error&) {
     try {
-      weight = parameters.take(name, as_convolution ? matrix : convolution);
+      weight = parameters.take_layer(name, as_convolution ? matrix : convolution);
     } catch (const Error&) {
     }
     if (!weight.defined()) throw;
@@ -85,7 +97,7 @@ Linear::Linear(ParameterSource& parameters, const std::string& name, std::int64_
 }
 
 at::Tensor Linear::forward(const at::Tensor& x) const {
-  return multiply(x, weight, bias);
+  return multiply(x, at_hand(weight, x), bias);
 }
 
 JoinedLinear::JoinedLinear(ParameterSource& parameters, const std::vector<std::string>& names, std::int64_t in,
@@ -97,14 +109,14 @@ JoinedLinear::JoinedLinear(ParameterSource& parameters, const std::vector<std::s
     fixed = fixed && weights.back().defined() && !weights.back().requires_grad();
   }
   if (!fixed) return;
-  joined = at::cat(weights, 0);
+  joined = in_place_of(weights.front(), at::cat(weights, 0));
   if (with_bias) joined_bias = at::cat(biases, 0);
   weights.clear();
   biases.clear();
 }
 
 at::Tensor JoinedLinear::forward(const at::Tensor& x) const {
-  if (joined.defined()) return multiply(x, joined, joined_bias);
+  if (joined.defined()) return multiply(x, at_hand(joined, x), joined_bias);
   return multiply(x, at::cat(weights, 0), biases.empty() ? at::Tensor() : at::cat(biases, 0));
 }
 
@@ -122,15 +134,16 @@ at::Tensor sinusoid(const at::Tensor& numbers, std::int64_t width, bool flip_sin
 
 Convolution::Convolution(ParameterSource& parameters, const std::string& name, std::int64_t in, std::int64_t out,
                          std::int64_t kernel, std::int64_t convolution_stride, std::int64_t convolution_padding)
-    : weight(parameters.take(name + ".weight", {out, in, kernel, kernel})),
+    : weight(parameters.take_layer(name + ".weight", {out, in, kernel, kernel})),
       bias(parameters.take(name + ".bias", {out})),
       stride(convolution_stride),
       padding(convolution_padding) {
-  if (weight.defined() && !weight.requires_grad()) weight = weight.contiguous(at::MemoryFormat::ChannelsLast);
+  if (weight.defined() && !weight.requires_grad())
+    weight = in_place_of(weight, weight.contiguous(at::MemoryFormat::ChannelsLast));
 }
 
 at::Tensor Convolution::forward(const at::Tensor& x) const {
-  return channels_last_view(convolve(channels_first_view(x), weight, bias, stride, padding));
+  return channels_last_view(convolve(channels_first_view(x), at_hand(weight, x), bias, stride, padding));
 }
 
 GroupNorm::GroupNorm(ParameterSource& parameters, const std::string& name, std::int64_t channels,

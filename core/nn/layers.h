@@ -20,6 +20,10 @@ bool may_overwrite();
 /// a + b, into a where that is allowed; `a` must be a tensor nobody else reads any more.
 at::Tensor add_into(at::Tensor a, const at::Tensor& b);
 
+/// A layer's weight where and as `x` is: the weight itself, or a copy for one use of one that is kept as stored (in
+/// another type, or in the computer's memory while x is on a GPU).
+at::Tensor at_hand(const at::Tensor& weight, const at::Tensor& x);
+
 /// The [out, in] matrix of a linear layer; files also hold it as a 1x1 convolution's [out, in, 1, 1]. `as_convolution`
 /// says which of both is expected (and named in the error when neither is there).
 at::Tensor take_matrix(ParameterSource& parameters, const std::string& name, std::int64_t out, std::int64_t in,

@@ -15,6 +15,11 @@ class ParameterSource {
   /// The parameter of that name. Throws Error(refused) with file, name, got and expected if it is absent, has another
   /// shape, is not of a float type or holds a number that is not finite. A checking source returns undefined tensors.
   virtual at::Tensor take(const std::string& name, const std::vector<std::int64_t>& shape) = 0;
+  /// The same for the matrix or kernel of a product, which the layer itself brings to the type and device of what it is
+  /// multiplied with (layers.h, at_hand): a source may leave it as it is stored, where that saves memory.
+  virtual at::Tensor take_layer(const std::string& name, const std::vector<std::int64_t>& shape) {
+    return take(name, shape);
+  }
   /// True if a parameter of that name exists (old spellings, optional biases).
   virtual bool has(const std::string& name) const = 0;
 };

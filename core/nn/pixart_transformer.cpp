@@ -146,7 +146,7 @@ struct PixArtTransformer::Network {
 
   at::Tensor run(const DenoiserInput& input, AttentionRecorder* recorder) const {
     check_denoiser_input(input, config.in_channels, config.patch_size, config.text_width(), 0);
-    const auto like = proj_out.weight.options();
+    const auto like = proj_out.bias.options();
     const auto batch = input.sample.size(0);
     const auto embedded = embedding(input, like);
     Pass pass;
@@ -197,7 +197,7 @@ std::vector<AttentionSite> PixArtTransformer::sites(std::int64_t height, std::in
 std::uint64_t PixArtTransformer::activation_bytes(std::int64_t height, std::int64_t width,
                                                   std::int64_t text_tokens) const {
   const auto& c = config();
-  const auto& weight = network_->proj_out.weight;
+  const auto& weight = network_->proj_out.bias;
   const std::uint64_t element = weight.defined() ? weight.element_size() : sizeof(float);
   const auto tokens = (height / c.patch_size) * (width / c.patch_size);
   // The tokens, their norm, q, k, v, the output and its projection; keys and values of the text, twice where masked.

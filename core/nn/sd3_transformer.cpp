@@ -54,7 +54,7 @@ struct SD3Transformer::Network {
   at::Tensor run(const DenoiserInput& input, AttentionRecorder* recorder) const {
     check_denoiser_input(input, config.in_channels, config.patch_size, config.joint_attention_dim,
                          config.pooled_projection_dim);
-    const auto like = context.weight.options();
+    const auto like = context.bias.options();
     JointPass pass;
     pass.height = input.sample.size(2) / config.patch_size;
     pass.width = input.sample.size(3) / config.patch_size;
@@ -94,7 +94,7 @@ std::vector<AttentionSite> SD3Transformer::sites(std::int64_t height, std::int64
 std::uint64_t SD3Transformer::activation_bytes(std::int64_t height, std::int64_t width,
                                                std::int64_t text_tokens) const {
   const auto tokens = (height / config().patch_size) * (width / config().patch_size);
-  return joint_activation_bytes(config().width(), tokens, text_tokens, network_->context.weight);
+  return joint_activation_bytes(config().width(), tokens, text_tokens, network_->context.bias);
 }
 
 }  // namespace elboscope

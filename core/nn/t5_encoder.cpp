@@ -20,13 +20,19 @@ class WideRangeParameters final : public ParameterSource {
   explicit WideRangeParameters(ParameterSource& source) : source_(source) {}
   at::Tensor take(const std::string& name, const std::vector<std::int64_t>& shape) override {
     at::Tensor parameter = source_.take(name, shape);
-    const bool narrow = parameter.defined() && parameter.scalar_type() == at::kHalf;
-    return narrow ? parameter.to(at::kBFloat16) : parameter;
+    narrow_ = parameter.defined() && parameter.scalar_type() == at::kHalf;
+    return narrow_ ? parameter.to(at::kBFloat16) : parameter;
+  }
+  // A weight that is kept as stored is float16 whatever is computed in: what was taken before tells.
+  at::Tensor take_layer(const std::string& name, const std::vector<std::int64_t>& shape) override {
+    at::Tensor parameter = source_.take_layer(name, shape);
+    return narrow_ && parameter.scalar_type() == at::kHalf ? parameter.to(at::kBFloat16) : parameter;
   }
   bool has(const std::string& name) const override { return source_.has(name); }
 
  private:
   ParameterSource& source_;
+  bool narrow_ = false;
 };
 
 at::Tensor activate(const at::Tensor& x, const std::string& name) {

@@ -83,7 +83,7 @@ struct UNet2DCondition::Network {
   // [rows, out_channels, h, w], rows = samples before the text was seen (a network without cross-attention) or all.
   at::Tensor run(const DenoiserInput& input, bool text_shared, AttentionRecorder* recorder) const {
     check(input, text_shared);
-    const auto type = conv_in.weight.scalar_type();
+    const auto type = conv_in.bias.scalar_type();
     UNetPass pass;
     pass.text = input.text.encoder_hidden_states.to(type);
     pass.recorder = recorder;
@@ -163,24 +163,71 @@ std::vector<AttentionSite> UNet2DCondition::sites(std::int64_t height, std::int6
   return list;
 }
 
+// Follows a pass of one sample through the blocks and keeps the largest sum of what is alive at a time: the skips, the
+// block's input and what the block makes. What that is follows from Resnet, Transformer and the order in UpBlock.
 std::uint64_t UNet2DCondition::activation_bytes(std::int64_t height, std::int64_t width,
                                                 std::int64_t text_tokens) const {
   const auto& c = config();
-  // All skip connections live until the up path takes them; beside them the widest block holds its input, the two
-  // halves of GEGLU (8C), its product (4C) and q, k, v, output (4C), in the worst case at full resolution.
-  double skips = 0, block = 0;
-  std::int64_t h = height, w = width;
-  for (std::size_t level = 0; level < c.block_out_channels.size(); ++level) {
-    const double area = static_cast<double>(h * w);
-    const auto channels = static_cast<double>(c.block_out_channels[level]);
-    skips += area * channels * static_cast<double>(c.layers_per_block[level] + 1);
-    block = std::max(block, area * channels * 20 + static_cast<double>(text_tokens) * channels * 2);
+  const auto& like = network_->conv_in.bias;
+  const bool cpu = !like.defined() || like.device().is_cpu();
+  const auto levels = c.block_out_channels.size();
+  std::vector<double> areas{static_cast<double>(height * width)};
+  for (auto h = height, w = width; areas.size() < levels;) {
     h = (h + 1) / 2;
     w = (w + 1) / 2;
+    areas.push_back(static_cast<double>(h * w));
   }
-  const auto& weight = network_->conv_in.weight;
-  const double element = weight.defined() ? static_cast<double>(weight.element_size()) : 4;
-  return static_cast<std::uint64_t>((skips + block) * element);
+  const auto channels = [&](std::size_t level) { return static_cast<double>(c.block_out_channels[level]); };
+  double most = 0, alive = 0;
+  std::vector<double> skips, skip_channels;
+  const auto keep = [&](double area, double width_of_it) {
+    skips.push_back(area * width_of_it);
+    skip_channels.push_back(width_of_it);
+    alive += skips.back();
+  };
+  const auto needs = [&](double numbers) { most = std::max(most, alive + numbers); };
+  // Beside the input: its norm and the first convolution, or the second one's input and output.
+  const auto resnet = [](double area, double in, double out) { return area * std::max(in + out, 2 * out); };
+  // Beside the input: tokens, their norm, q, k, v, the output and its projection; or tokens and the feed-forward, of
+  // which a CPU computes a part at a time.
+  const auto transformer = [&](double area, double width_of_it) {
+    const double tokens = area * width_of_it, text = static_cast<double>(text_tokens) * width_of_it * 2;
+    const double inner = cpu ? std::min(14 * tokens, 14.0 / 8 * static_cast<double>(std::int64_t{1} << 20)) : 17 * tokens;
+    return text + std::max(7 * tokens, tokens + inner);
+  };
+  double x = channels(0);  // width of the activations
+  keep(areas[0], x);
+  for (std::size_t level = 0; level < levels; ++level) {
+    const double area = areas[level], out = channels(level);
+    for (std::int64_t j = 0; j < c.layers_per_block[level]; ++j) {
+      needs(resnet(area, x, out));
+      x = out;
+      if (c.down_cross_attention[level]) needs(area * x + transformer(area, x));
+      keep(area, x);
+    }
+    if (level + 1 < levels) keep(areas[level + 1], x);
+  }
+  if (c.mid_cross_attention) {
+    needs(areas.back() * x + resnet(areas.back(), x, x));
+    needs(areas.back() * x + transformer(areas.back(), x));
+  }
+  for (std::size_t block = 0; block < levels; ++block) {
+    const auto level = levels - 1 - block;
+    const double area = areas[level], out = channels(level);
+    for (std::int64_t j = 0; j <= c.layers_per_block[level]; ++j) {
+      const double joined = x + skip_channels.back();
+      needs(area * (x + joined));
+      alive -= skips.back();
+      skips.pop_back();
+      skip_channels.pop_back();
+      needs(area * joined + resnet(area, joined, out));
+      x = out;
+      if (c.up_cross_attention[block]) needs(area * x + transformer(area, x));
+    }
+    if (level > 0) needs(x * (area + 2 * areas[level - 1]));
+  }
+  const double element = like.defined() ? static_cast<double>(like.element_size()) : sizeof(float);
+  return static_cast<std::uint64_t>(most * element);
 }
 
 }  // namespace elboscope

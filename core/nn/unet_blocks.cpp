@@ -246,8 +246,8 @@ UpBlock::UpBlock(ParameterSource& parameters, const UNet2DConditionConfig& confi
 
 at::Tensor UpBlock::forward(at::Tensor x, UNetPass& pass) const {
   for (std::size_t j = 0; j < resnets_.size(); ++j) {
-    auto joined = at::cat({x, pass.pop_skip(x.size(0))}, -1);
-    x = resnets_[j].forward(joined, pass.time);
+    x = at::cat({x, pass.pop_skip(x.size(0))}, -1);
+    x = resnets_[j].forward(x, pass.time);
     if (!attentions_.empty()) x = attentions_[j].forward(x, pass);
   }
   // The size of the next skip is twice this one, or one less where halving had rounded up (models.md 3.3, step 6).
