@@ -32,37 +32,6 @@ bool clear_unless_finite(float* map, std::size_t count) {
   return false;
 }
 
-/// Weights of the layers, summing to 1.
-std::vector<double> layer_weights(const AlignmentRecord& record, const CalibrationSettings& settings, Heatmaps& maps) {
-  const std::size_t layers = record.cross_layers.size();
-  std::vector<double> weights;
-  if (const double sigma = layer_sigma_of(record, settings); sigma > 0) {
-    weights = gaussian_layer_weights(layers, record.cross_layer_middle, sigma);
-  } else {
-    std::vector<std::pair<std::int64_t, std::int64_t>> sizes;
-    for (const CollectedLayer& layer : record.cross_layers) sizes.emplace_back(layer.height, layer.width);
-    const std::vector<int> groups = resolution_groups(sizes);
-    std::vector<double> table = resolution_weights_of(record, settings);
-    const auto needed = static_cast<std::size_t>(groups.back()) + 1;
-    if (needed > table.size()) {
-      const std::string counts =
-          std::to_string(table.size()) + " resolution groups and this model has " + std::to_string(needed);
-      if (!settings.resolution_weights.empty() || !record.resolution_weights.empty()) {
-        throw Error(ErrorKind::usage, {}, "There are weights for " + counts + "; expected one weight for each.");
-      }
-      maps.notes.push_back("The official layer weights are made for " + counts + "; the others weigh 1.");
-      table.resize(needed, 1.0);
-    }
-    for (int group : groups) weights.push_back(table[static_cast<std::size_t>(group)]);
-  }
-  double sum = 0;
-  for (double weight : weights) sum += weight;
-  if (!(sum > 0))
-    throw Error(ErrorKind::usage, {}, "The weights of all cross-attention layers are 0; expected one above 0.");
-  for (double& weight : weights) weight /= sum;
-  return weights;
-}
-
 /// In place over `count` maps that are `stride` apart; maps of classes that have none stay 0.
 void softmax_over_classes(float* maps, std::size_t stride, std::size_t count, const std::vector<bool>& present) {
   parallel_for(static_cast<std::int64_t>(stride), 4096, [&](std::int64_t begin, std::int64_t end) {
@@ -255,7 +224,9 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   std::vector<float> likelihood;
   if (settings.variant != Variant::official) likelihood = likelihood_on_grid(record, choice);
 
-  const std::vector<double> weights = layer_weights(record, settings, maps);
+  std::string note;
+  const std::vector<double> weights = layer_weights_of(record, settings, &note);
+  if (!note.empty()) maps.notes.push_back(note);
   combine_layers(record, choice, weights, settings.softmax == Softmax::per_layer, present, maps);
 
   // Columns for the passes: all raw maps, then those calibrated maps that differ from them.
@@ -424,16 +395,6 @@ std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size
     }
   });
   return labels;
-}
-
-double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
-  constexpr double official = 3;
-  return settings.layer_sigma.value_or(record.resolution_weights.empty() ? official : 0);
-}
-
-std::vector<double> resolution_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
-  if (!settings.resolution_weights.empty()) return settings.resolution_weights;
-  return record.resolution_weights.empty() ? default_resolution_weights() : record.resolution_weights;
 }
 
 }  // namespace elboscope

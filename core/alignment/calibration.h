@@ -77,6 +77,25 @@ double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& 
 /// The table by resolution, one weight a resolution group, that these settings mean for the record where sigma is 0.
 std::vector<double> resolution_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings);
 
+/// What every cross-attention layer of the record counts under these settings, in order of execution; sums to 1. Throws
+/// Error(usage) where a table of the user's or the model's has too few weights, or all of them are 0. `note` gets a
+/// sentence where the official table was too short.
+std::vector<double> layer_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings,
+                                     std::string* note = nullptr);
+/// The resolution group of each cross-attention layer, counted from 0 (runs of equal size).
+std::vector<int> layer_groups_of(const AlignmentRecord& record);
+
+/// Two classes next to each other in the order of their losses.
+struct ClassGap {
+  std::size_t better = 0, worse = 0;  ///< places in the record's classes; `better` has the smaller loss
+  double difference = 0;              ///< of their losses, at least 0
+  double standard_error = 0;          ///< of the difference, noise paired over timesteps; 0 with one timestep
+  bool distinguishable = true;        ///< the difference is above 0 and at least two standard errors
+};
+/// Neighbours in the order of the losses that these settings choose (timesteps, weights, control variate), best first;
+/// one fewer than there are measured classes. Throws as calibrate().
+std::vector<ClassGap> class_gaps(const AlignmentRecord& record, const CalibrationSettings& settings);
+
 /// Losses to exponents alone (also the command line's known vector: 5.1, 5.2, 5.19, 5.22 at gamma 1/5).
 /// losses [N][T] row-major, finite; weights [T] or empty (all 1). Uses gamma, exponents and shrink of the settings.
 /// n_i = (loss - min) / (max - min + 1e-10), sums in double. One class or equal losses: n = 0 and exponent 1 (there is

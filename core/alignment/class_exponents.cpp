@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/alignment/calibration.h"
+#include "core/alignment/calibration_steps.h"
 #include "core/base/error.h"
 
 namespace elboscope {
@@ -100,6 +101,33 @@ std::vector<ClassCalibration> calibrate_losses(const std::vector<double>& losses
     entry.exponent = std::pow(1 / settings.gamma, power);
   }
   return result;
+}
+
+std::vector<ClassGap> class_gaps(const AlignmentRecord& record, const CalibrationSettings& settings) {
+  const CalibrationChoice choice(record, settings);
+  const std::vector<double>& recorded = settings.control_variate ? record.caption_distances : record.losses;
+  const std::size_t timesteps = record.elbo_timesteps.size();
+  const auto term = [&](std::size_t i, std::size_t k) {
+    return recorded[i * timesteps + choice.elbo[k]] * (choice.elbo_weights.empty() ? 1.0 : choice.elbo_weights[k]);
+  };
+  std::vector<std::pair<double, std::size_t>> order;
+  for (std::size_t i = 0; i < record.classes.size(); ++i) {
+    if (!choice.measured[i]) continue;
+    double loss = 0;
+    for (std::size_t k = 0; k < choice.elbo.size(); ++k) loss += term(i, k);
+    order.emplace_back(loss, i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<ClassGap> gaps;
+  std::vector<double> terms(choice.elbo.size());
+  for (std::size_t n = 1; n < order.size(); ++n) {
+    ClassGap gap{order[n - 1].second, order[n].second, order[n].first - order[n - 1].first, 0, true};
+    for (std::size_t k = 0; k < terms.size(); ++k) terms[k] = term(gap.worse, k) - term(gap.better, k);
+    gap.standard_error = standard_error_of_sum(terms);
+    gap.distinguishable = gap.difference > 0 && gap.difference >= 2 * gap.standard_error;
+    gaps.push_back(gap);
+  }
+  return gaps;
 }
 
 }  // namespace elboscope
