@@ -7,6 +7,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <functional>
 
 namespace elboscope {
 
@@ -29,16 +30,39 @@ class ActionList final : public QObject {
   QAction* action(const QString& id) const;  ///< null if there is none
   const QList<QAction*>& all() const { return order_; }
   QString id(const QAction* action) const { return action->objectName(); }
+
+  /// "Open": without the mark of its access key and without dots.
+  static QString name(const QAction* action);
+  /// The English text, which finds a command in every language; empty for actions that are not of this list.
+  QString english_name(const QAction* action) const;
+
+  /// Why a command cannot be used now is asked of `why` while its action is disabled; a whole sentence, translated.
+  void set_obstacle(const QString& id, std::function<QString()> why);
+  /// Empty for an action that can be used.
+  QString obstacle(const QAction* action) const;
+
   QList<QKeySequence> default_shortcuts(const QString& id) const;
+  /// The user's own shortcuts in place of the default ones; an empty list: none at all.
+  void set_shortcuts(const QString& id, const QList<QKeySequence>& shortcuts);
+  void reset_shortcuts(const QString& id);
+  bool has_own_shortcuts(const QString& id) const;
+  /// The command that `keys` would collide with: has the same, or one of both begins with the other. Null: none.
+  QAction* owner(const QKeySequence& keys, const QString& except_id) const;
 
   void retranslate();
+
+ Q_SIGNALS:
+  void shortcuts_changed(const QString& id);
 
  private:
   struct Entry {
     QAction* action;
     Texts texts;
     QList<QKeySequence> shortcuts;
+    std::function<QString()> obstacle;
   };
+  void put_texts(const Entry& entry);
+
   QHash<QString, Entry> entries_;
   QList<QAction*> order_;
 };
