@@ -1,8 +1,11 @@
 #include "ui/caption/caption_edit.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMimeData>
 
+#include "ui/document/contents.h"
 #include "ui/document/inspect_document.h"
 
 namespace elboscope {
@@ -14,6 +17,7 @@ constexpr int most_characters = 4000;  // far beyond what any text encoder reads
 CaptionEdit::CaptionEdit(InspectDocument& document, QWidget* parent) : QPlainTextEdit(parent), document_(document) {
   setUndoRedoEnabled(false);
   setTabChangesFocus(true);
+  setAcceptDrops(false);  // what is dropped here is the window's as well
   setLineWrapMode(QPlainTextEdit::WidgetWidth);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
@@ -47,6 +51,12 @@ bool CaptionEdit::event(QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     auto* key = static_cast<QKeyEvent*>(event);
     if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+      key->ignore();
+      return false;
+    }
+    // Pictures and files on the clipboard are for the window, whatever has the focus.
+    const QMimeData* clipboard = key->matches(QKeySequence::Paste) ? QGuiApplication::clipboard()->mimeData() : nullptr;
+    if (clipboard != nullptr && ((clipboard->hasImage() && !clipboard->hasText()) || names_files(*clipboard))) {
       key->ignore();
       return false;
     }

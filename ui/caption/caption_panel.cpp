@@ -9,7 +9,10 @@
 
 #include "ui/caption/caption_edit.h"
 #include "ui/caption/class_list.h"
+#include "ui/caption/encoder_tabs.h"
+#include "ui/caption/measurement_rows.h"
 #include "ui/caption/missing_class_card.h"
+#include "ui/caption/phrase_suggestions.h"
 #include "ui/caption/picture_view.h"
 #include "ui/caption/token_chips.h"
 #include "ui/document/inspect_document.h"
@@ -28,6 +31,9 @@ CaptionPanel::CaptionPanel(InspectDocument& document, ClassModel& classes, QWidg
       hint_(new QLabel),
       caption_(new CaptionEdit(document)),
       chips_(new TokenChips(document)),
+      encoders_(new EncoderTabs(*chips_)),
+      suggestions_(new PhraseSuggestions(document)),
+      measurement_(new MeasurementRows(document)),
       missing_(new MissingClassCard(document)),
       list_(new ClassList(document, classes)),
       new_class_(new QLineEdit),
@@ -59,13 +65,20 @@ CaptionPanel::CaptionPanel(InspectDocument& document, ClassModel& classes, QWidg
   layout->addSpacing(2);
   layout->addLayout(caption_row);
   layout->addWidget(caption_);
+  layout->addWidget(encoders_);
   layout->addWidget(chips_);
   layout->addWidget(hint_);
+  layout->addWidget(suggestions_);
   layout->addSpacing(2);
   layout->addWidget(classes_title_);
   layout->addWidget(list_);
   layout->addWidget(missing_);
   layout->addLayout(add_row);
+  auto* line = new QFrame;
+  line->setProperty("look", QStringLiteral("line"));
+  line->setFixedHeight(1);
+  layout->addWidget(line);
+  layout->addWidget(measurement_);
   layout->addStretch(1);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);
@@ -92,9 +105,10 @@ void CaptionPanel::add_class() {
 
 void CaptionPanel::follow_reading() {
   const CaptionReading& reading = chips_->reading();
-  const bool over = reading.count > reading.limit;
-  count_->setText(tr("%1 of %2 tokens").arg(reading.count).arg(reading.limit));
-  count_->setProperty("look", over ? QStringLiteral("warning") : QStringLiteral("muted"));
+  const EncoderReading& shown = chips_->shown();
+  const bool over = shown.count > shown.limit;
+  count_->setText(tr("%1 of %2 tokens").arg(shown.count).arg(shown.limit));
+  set_look(*count_, over ? QStringLiteral("warning") : QStringLiteral("muted"));
   count_->setToolTip(over ? tr("Tokens beyond the limit are cut off: the model never sees them.")
                           : tr("The text encoder reads this many tokens, start and end included."));
   hint_->setVisible(document_.state().classes.isEmpty() && !document_.state().caption.trimmed().isEmpty());

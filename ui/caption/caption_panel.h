@@ -11,12 +11,15 @@ namespace elboscope {
 class CaptionEdit;
 class ClassList;
 class ClassModel;
+class EncoderTabs;
 class InspectDocument;
+class MeasurementRows;
 class MissingClassCard;
+class PhraseSuggestions;
 class PictureView;
 class TokenChips;
 
-/// The left side: picture, caption, tokens, classes.
+/// The left side: picture, caption, tokens, classes, what a run measures.
 class CaptionPanel final : public QWidget {
   Q_OBJECT
 
@@ -27,6 +30,8 @@ class CaptionPanel final : public QWidget {
   CaptionEdit& caption() { return *caption_; }
   ClassList& class_list() { return *list_; }
   TokenChips& chips() { return *chips_; }
+  PhraseSuggestions& suggestions() { return *suggestions_; }
+  MeasurementRows& measurement() { return *measurement_; }
   QLineEdit& new_class() { return *new_class_; }
 
  Q_SIGNALS:
@@ -45,6 +50,9 @@ class CaptionPanel final : public QWidget {
   QLabel *caption_title_, *count_, *classes_title_, *hint_;
   CaptionEdit* caption_;
   TokenChips* chips_;
+  EncoderTabs* encoders_;
+  PhraseSuggestions* suggestions_;
+  MeasurementRows* measurement_;
   MissingClassCard* missing_;
   ClassList* list_;
   QLineEdit* new_class_;

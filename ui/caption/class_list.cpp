@@ -1,5 +1,6 @@
 #include "ui/caption/class_list.h"
 
+#include <QContextMenuEvent>
 #include <QDropEvent>
 #include <QEvent>
 #include <QKeyEvent>
@@ -8,6 +9,7 @@
 #include <QStyledItemDelegate>
 #include <algorithm>
 
+#include "ui/caption/class_menu.h"
 #include "ui/document/class_model.h"
 #include "ui/document/inspect_document.h"
 #include "ui/theme/symbol_icon.h"
@@ -41,7 +43,7 @@ class ClassDelegate final : public QStyledItemDelegate {
     painter->setOpacity(visible ? 1.0 : 0.5);
     painter->setPen(Qt::NoPen);
     painter->setBrush(index.data(ClassModel::ColorRole).value<QColor>());
-    painter->drawRoundedRect(QRectF(row.left() + 7, row.center().y() - 5, 11, 11), 3, 3);
+    painter->drawRoundedRect(QRectF(list_.color_rect(option.rect)), 3, 3);
     const QRect eye = list_.eye_rect(option.rect);
     painter->setPen(colors.text);
     const QRectF text(row.left() + 26, row.top(), eye.left() - row.left() - 30, row.height());
@@ -95,6 +97,32 @@ QRect ClassList::eye_rect(const QRect& row) const {
   return {row.right() - 24, row.center().y() - 8, 17, 17};
 }
 
+QRect ClassList::color_rect(const QRect& row) const {
+  return {row.left() + 8, row.center().y() - 5, 11, 11};
+}
+
+int ClassList::drop_row(const QPoint& place) const {
+  const QModelIndex target = indexAt(place);
+  if (!target.isValid()) return model_.rowCount();
+  return target.row() + (place.y() > visualRect(target).center().y() ? 1 : 0);
+}
+
+void ClassList::move_row(int step) {
+  const int row = currentIndex().row();
+  if (model_.moveRows({}, row, 1, {}, step < 0 ? row - 1 : row + 2)) document_.select_class(row + step);
+}
+
+void ClassList::contextMenuEvent(QContextMenuEvent* event) {
+  const bool by_key = event->reason() == QContextMenuEvent::Keyboard;
+  const QModelIndex index = by_key ? currentIndex() : indexAt(event->pos());
+  if (!index.isValid()) return;
+  setCurrentIndex(index);
+  auto* menu = new ClassMenu(document_, index.row(), this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  connect(menu, &ClassMenu::rename_wanted, this, [this, row = index.row()] { edit(model_.index(row)); });
+  menu->popup(by_key ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
 void ClassList::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace) {
     document_.remove_class(currentIndex().row());
@@ -105,8 +133,7 @@ void ClassList::keyPressEvent(QKeyEvent* event) {
     return;
   }
   if (event->modifiers() == Qt::AltModifier && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
-    const int row = currentIndex().row(), to = event->key() == Qt::Key_Up ? row - 1 : row + 2;
-    if (model_.moveRows({}, row, 1, {}, to)) document_.select_class(event->key() == Qt::Key_Up ? row - 1 : row + 1);
+    move_row(event->key() == Qt::Key_Up ? -1 : 1);
     return;
   }
   QListView::keyPressEvent(event);
@@ -116,6 +143,15 @@ void ClassList::mousePressEvent(QMouseEvent* event) {
   const QModelIndex index = indexAt(event->position().toPoint());
   if (index.isValid() && eye_rect(visualRect(index)).adjusted(-4, -4, 4, 4).contains(event->position().toPoint())) {
     model_.setData(index, !index.data(ClassModel::VisibleRole).toBool(), ClassModel::VisibleRole);
+    return;
+  }
+  if (index.isValid() && event->button() == Qt::LeftButton &&
+      color_rect(visualRect(index)).adjusted(-6, -6, 6, 6).contains(event->position().toPoint())) {
+    setCurrentIndex(index);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    add_color_choice(*menu, document_, index.row());
+    menu->popup(viewport()->mapToGlobal(visualRect(index).bottomLeft()));
     return;
   }
   QListView::mousePressEvent(event);
@@ -134,9 +170,7 @@ void ClassList::leaveEvent(QEvent* event) {
 void ClassList::dropEvent(QDropEvent* event) {
   // The model moves rows itself; the view's own way (insert, then remove) would lose colours.
   if (event->source() != this || !currentIndex().isValid()) return;
-  const QModelIndex target = indexAt(event->position().toPoint());
-  int to = target.isValid() ? target.row() : model_.rowCount();
-  if (target.isValid() && event->position().y() > visualRect(target).center().y()) ++to;
+  const int to = drop_row(event->position().toPoint());
   const int from = currentIndex().row();
   if (model_.moveRows({}, from, 1, {}, to)) document_.select_class(to > from ? to - 1 : to);
   event->setDropAction(Qt::IgnoreAction);
@@ -147,7 +181,7 @@ void ClassList::retranslate() {
   setAccessibleName(tr("Classes"));
   setToolTip(
       tr("The classes to be found. Drag to reorder (Alt and arrows), double click or F2 to rename, Delete to remove, "
-         "the eye or Space to hide."));
+         "the eye or Space to hide, the colour to change it."));
 }
 
 void ClassList::changeEvent(QEvent* event) {

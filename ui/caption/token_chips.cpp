@@ -30,18 +30,37 @@ TokenChips::TokenChips(InspectDocument& document, QWidget* parent) : QWidget(par
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
-  for (const auto signal :
-       {&InspectDocument::caption_changed, &InspectDocument::classes_changed, &InspectDocument::tokenizer_changed})
+  for (const auto signal : {&InspectDocument::caption_changed, &InspectDocument::classes_changed,
+                            &InspectDocument::text_readers_changed, &InspectDocument::probe_changed})
     connect(&document_, signal, this, &TokenChips::read);
   connect(&document_, &InspectDocument::active_class_changed, this, qOverload<>(&QWidget::update));
-  retranslate();
   read();
+  retranslate();
 }
 
 void TokenChips::read() {
   const QStringList names = class_names(document_);
   const QString caption = document_.state().caption;
-  reading_ = read_caption(document_.tokenizer(), caption.trimmed().isEmpty() ? default_caption(names) : caption, names);
+  reading_ = read_caption(document_.text_readers(), caption.trimmed().isEmpty() ? default_caption(names) : caption,
+                          names, document_.state().probe.text_columns);
+  shown_ = 0;
+  while (shown_ + 1 < reading_.encoders.size() && !reading_.encoders[shown_].counts) ++shown_;
+  if (!shown().counts) shown_ = 0;
+  for (int i = 0; i < reading_.encoders.size() && !chosen_.isEmpty(); ++i) {
+    if (reading_.encoders[i].name == chosen_) shown_ = i;
+  }
+  relayout();
+}
+
+void TokenChips::show_encoder(int encoder) {
+  if (encoder < 0 || encoder >= reading_.encoders.size()) return;
+  shown_ = encoder;
+  chosen_ = shown().name;
+  relayout();
+}
+
+void TokenChips::relayout() {
+  pressed_ = current_ = hovered_ = -1;
   place_chips(width(), chips_);
   updateGeometry();
   update();
@@ -49,8 +68,15 @@ void TokenChips::read() {
 }
 
 QString TokenChips::label(const CaptionToken& token) const {
-  if (!token.special) return token.text.isEmpty() ? QStringLiteral("·") : token.text;
-  return &token == &reading_.tokens.front() ? tr("start") : tr("end");
+  if (!token.special()) {
+    const QString text = token.text.trimmed();
+    return text.isEmpty() ? QStringLiteral("·") : text;
+  }
+  return token.role == CaptionToken::Role::start ? tr("start") : tr("end");
+}
+
+QString TokenChips::padding_label() const {
+  return shown().padding > 0 ? tr("%n × padding", nullptr, shown().padding) : QString();
 }
 
 double TokenChips::place_chips(double width, QList<QRectF>& chips) const {
@@ -58,15 +84,17 @@ double TokenChips::place_chips(double width, QList<QRectF>& chips) const {
   QFontMetricsF metrics(font());
   const double height = metrics.height() + 5;
   double x = 0, y = 0;
-  for (const CaptionToken& token : reading_.tokens) {
-    const double wide = std::min(metrics.horizontalAdvance(label(token)) + 2 * side_padding, std::max(40.0, width));
+  const auto place = [&](const QString& text) {
+    const double wide = std::min(metrics.horizontalAdvance(text) + 2 * side_padding, std::max(40.0, width));
     if (x > 0 && x + wide > width) {
       x = 0;
       y += height + gap;
     }
     chips.append(QRectF(x, y, wide, height));
     x += wide + gap;
-  }
+  };
+  for (const CaptionToken& token : tokens()) place(label(token));
+  if (shown().padding > 0) place(padding_label());
   return y + height + 2;
 }
 
@@ -80,13 +108,13 @@ void TokenChips::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   const ThemeColors& colors = theme_colors();
   const int from = std::min(pressed_, current_), to = std::max(pressed_, current_);
-  for (qsizetype i = 0; i < reading_.tokens.size() && i < chips_.size(); ++i) {
-    const CaptionToken& token = reading_.tokens[i];
+  for (qsizetype i = 0; i < tokens().size() && i < chips_.size(); ++i) {
+    const CaptionToken& token = tokens()[i];
     const bool choosing = pressed_ >= 0 && i >= from && i <= to;
     const int row = token.classes.isEmpty() ? -1 : token.classes.front();
     const bool active = row >= 0 && token.classes.contains(document_.active_class());
     QColor fill = colors.raised, line = colors.line, text = colors.text;
-    if (token.special || token.cut) {
+    if (token.special() || token.cut) {
       fill = Qt::transparent;
       text = colors.muted;
     }
@@ -98,22 +126,33 @@ void TokenChips::paintEvent(QPaintEvent*) {
     if (choosing) {
       fill = colors.soft_accent;
       line = colors.accent;
-    } else if (i == hovered_ && !token.special && row < 0) {
+    } else if (i == hovered_ && !token.special() && row < 0) {
       line = colors.accent;
     }
     QPen pen(line, active ? 1.6 : 1);
-    if (token.special || token.cut) pen.setStyle(Qt::DotLine);
+    if (token.special() || token.cut) pen.setStyle(Qt::DotLine);
     painter.setPen(pen);
     painter.setBrush(fill);
     const QRectF chip = chips_[i].adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(chip, 5, 5);
     QFont chip_font = font();
-    chip_font.setItalic(token.special);
+    chip_font.setItalic(token.special());
     chip_font.setStrikeOut(token.cut);
     painter.setFont(chip_font);
     painter.setPen(text);
     painter.drawText(chip, Qt::AlignCenter,
                      painter.fontMetrics().elidedText(label(token), Qt::ElideRight, static_cast<int>(chip.width())));
+  }
+  if (shown().padding > 0 && chips_.size() > tokens().size()) {
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colors.line, 1, Qt::DotLine));
+    const QRectF chip = chips_.back().adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(chip, 5, 5);
+    QFont chip_font = font();
+    chip_font.setItalic(true);
+    painter.setFont(chip_font);
+    painter.setPen(colors.muted);
+    painter.drawText(chip, Qt::AlignCenter, padding_label());
   }
 }
 
@@ -126,12 +165,12 @@ int TokenChips::chip_at(const QPointF& point) const {
 
 QString TokenChips::phrase(int from, int to) const {
   if (from > to) std::swap(from, to);
-  if (from < 0 || to >= reading_.tokens.size()) return {};
+  if (from < 0 || to >= tokens().size()) return {};
   const QString caption = document_.state().caption;
   int begin = -1, end = -1;
   for (int i = from; i <= to; ++i) {
-    const CaptionToken& token = reading_.tokens[i];
-    if (token.special || token.end <= token.begin) continue;
+    const CaptionToken& token = tokens()[i];
+    if (token.special() || token.end <= token.begin) continue;
     if (begin < 0) begin = token.begin;
     end = token.end;
   }
@@ -146,8 +185,11 @@ QString TokenChips::phrase(int from, int to) const {
 }
 
 void TokenChips::take(int from, int to) {
-  if (from == to && from >= 0 && !reading_.tokens[from].classes.isEmpty()) {
-    document_.select_class(reading_.tokens[from].classes.front());
+  const auto last = static_cast<int>(tokens().size()) - 1;
+  from = std::min(from, last);
+  to = std::min(to, last);
+  if (from == to && from >= 0 && !tokens()[from].classes.isEmpty()) {
+    document_.select_class(tokens()[from].classes.front());
     return;
   }
   const QString words = phrase(from, to);
@@ -170,11 +212,12 @@ void TokenChips::mouseMoveEvent(QMouseEvent* event) {
   if (pressed_ >= 0) {
     if (chip >= 0) current_ = chip;
   } else {
-    const bool known = chip >= 0 && !reading_.tokens[chip].classes.isEmpty();
-    document_.hover_class(known ? reading_.tokens[chip].classes.front() : -1);
+    const bool known = chip >= 0 && chip < tokens().size() && !tokens()[chip].classes.isEmpty();
+    document_.hover_class(known ? tokens()[chip].classes.front() : -1);
   }
   if (hovered_ != chip)
-    setCursor(chip >= 0 && !reading_.tokens[chip].special ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(chip >= 0 && chip < tokens().size() && !tokens()[chip].special() ? Qt::PointingHandCursor
+                                                                               : Qt::ArrowCursor);
   hovered_ = chip;
   update();
 }
@@ -193,7 +236,7 @@ void TokenChips::leaveEvent(QEvent*) {
 }
 
 void TokenChips::keyPressEvent(QKeyEvent* event) {
-  const int last = static_cast<int>(reading_.tokens.size()) - 1;
+  const int last = static_cast<int>(tokens().size()) - 1;
   const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
   if (step != 0 && last >= 0) {
     current_ = std::clamp(current_ < 0 ? (step > 0 ? 1 : last - 1) : current_ + step, 0, last);
@@ -212,6 +255,31 @@ void TokenChips::keyPressEvent(QKeyEvent* event) {
   }
 }
 
+QString TokenChips::tip(int chip) const {
+  if (chip >= tokens().size())
+    return tr("The encoder always reads %1 tokens: empty ones fill the rest.").arg(shown().limit);
+  const CaptionToken& token = tokens()[chip];
+  QStringList lines{token.piece.isEmpty() ? tr("Token %1 of %2").arg(chip + 1).arg(shown().count)
+                                          : tr("Token %1 of %2: “%3”, number %4 of the vocabulary")
+                                                .arg(chip + 1)
+                                                .arg(shown().count)
+                                                .arg(token.piece)
+                                                .arg(token.id)};
+  if (token.role == CaptionToken::Role::start) {
+    lines << tr("Marks the start of the text; it draws much attention of its own.");
+  } else if (token.role == CaptionToken::Role::end) {
+    lines << tr("Marks the end of the text.");
+  } else if (token.cut) {
+    lines << tr("The model reads %1 tokens: this one is cut off.").arg(shown().limit);
+  } else if (token.classes.isEmpty()) {
+    const QString words = phrase(chip, chip);
+    if (!words.isEmpty()) lines << tr("Click to make “%1” a class; drag over several words for a phrase.").arg(words);
+  } else {
+    lines << tr("Belongs to the class “%1”.").arg(document_.state().classes[token.classes.front()].name);
+  }
+  return lines.join(u'\n');
+}
+
 bool TokenChips::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip) {
     const auto* help = static_cast<QHelpEvent*>(event);
@@ -220,18 +288,7 @@ bool TokenChips::event(QEvent* event) {
       QToolTip::hideText();
       return true;
     }
-    const CaptionToken& token = reading_.tokens[chip];
-    QString text = tr("Token %1 of %2").arg(chip + 1).arg(reading_.count);
-    if (token.special) {
-      text += u'\n' + (chip == 0 ? tr("Marks the start of the text; it draws much attention of its own.")
-                                 : tr("Marks the end of the text."));
-    } else if (token.cut) {
-      text += u'\n' + tr("The model reads %1 tokens: this one is cut off.").arg(reading_.limit);
-    } else if (token.classes.isEmpty()) {
-      text += u'\n' + tr("Click to make “%1” a class; drag over several words for a phrase.").arg(phrase(chip, chip));
-    } else {
-      text += u'\n' + tr("Belongs to the class “%1”.").arg(document_.state().classes[token.classes.front()].name);
-    }
+    const QString text = tip(chip);
     QToolTip::showText(help->globalPos(), text, this);
     return true;
   }

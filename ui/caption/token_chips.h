@@ -10,8 +10,9 @@ namespace elboscope {
 
 class InspectDocument;
 
-/// The caption as the model reads it: one chip a token. A click on a word, or dragging over several, makes a class of
-/// them; a click on a class's word selects it. Keyboard: left and right move, Shift extends, Return makes the class.
+/// The caption as one text encoder of the model reads it: one chip a token, padding last. A click on a word, or
+/// dragging over several, makes a class of them; a click on a class's word selects it. Keyboard: left and right move,
+/// Shift extends, Return makes the class.
 class TokenChips final : public QWidget {
   Q_OBJECT
 
@@ -19,6 +20,10 @@ class TokenChips final : public QWidget {
   explicit TokenChips(InspectDocument& document, QWidget* parent = nullptr);
 
   const CaptionReading& reading() const { return reading_; }
+  /// Place of the encoder that is shown in reading().encoders: the first that counts, unless show_encoder() chose one.
+  int shown_encoder() const { return shown_; }
+  const EncoderReading& shown() const { return reading_.encoders[shown_]; }
+  void show_encoder(int encoder);
   QRect chip_rect(int token) const { return token < chips_.size() ? chips_[token].toAlignedRect() : QRect(); }
 
   bool hasHeightForWidth() const override { return true; }
@@ -27,7 +32,7 @@ class TokenChips final : public QWidget {
   QSize minimumSizeHint() const override { return {120, 30}; }
 
  Q_SIGNALS:
-  void reading_changed();
+  void reading_changed();  ///< or another encoder is shown
 
  protected:
   void paintEvent(QPaintEvent* event) override;
@@ -43,7 +48,11 @@ class TokenChips final : public QWidget {
  private:
   void retranslate();
   void read();
+  void relayout();
   double place_chips(double width, QList<QRectF>& chips) const;
+  const QList<CaptionToken>& tokens() const { return shown().tokens; }
+  QString padding_label() const;
+  QString tip(int chip) const;
   int chip_at(const QPointF& point) const;
   QString label(const CaptionToken& token) const;
   /// Whole words from one token to another; empty for special tokens and punctuation.
@@ -55,6 +64,8 @@ class TokenChips final : public QWidget {
   QList<QRectF> chips_;
   int pressed_ = -1, current_ = -1;  // while a phrase is being chosen
   int hovered_ = -1;
+  int shown_ = 0;
+  QString chosen_;  // name of the encoder that the user chose; empty: none
 };
 
 }  // namespace elboscope

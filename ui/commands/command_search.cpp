@@ -114,6 +114,8 @@ void CommandSearch::collect() {
     QStringList keys;
     for (const QKeySequence& sequence : action->shortcuts()) keys << sequence.toString(QKeySequence::NativeText);
     const QString english = actions_.english_name(action);
+    // Stand-ins for empty menus ("Nothing yet") are no commands.
+    if (english.isEmpty() && !action->isEnabled()) return;
     commands_ << Command{action,
                          name,
                          path,

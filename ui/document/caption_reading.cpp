@@ -95,44 +95,132 @@ Tokenization words_as_tokens(const std::string& caption) {
   return tokens;
 }
 
+/// One reader, or words where there is none.
+struct Reader {
+  const TextReader* known = nullptr;
+  Tokenization tokenize(const std::string& text) const {
+    return known != nullptr ? known->tokenizer->tokenize(text) : words_as_tokens(text);
+  }
+  int before_text() const { return known != nullptr ? known->tokenizer->tokens_before_text() : 1; }
+  int limit() const { return known != nullptr ? known->length : 77; }
+};
+
+/// "CLIP", or "CLIP 1" and "CLIP 2" where there are several.
+QString reader_name(const std::vector<TextReader>& readers, const TextReader& reader) {
+  int same = 0, place = 0;
+  for (const TextReader& other : readers) {
+    if (other.kind != reader.kind) continue;
+    ++same;
+    if (&other == &reader) place = same;
+  }
+  const QString name = reader.kind == TextReader::Kind::t5 ? QStringLiteral("T5") : QStringLiteral("CLIP");
+  return same > 1 ? name + u' ' + QString::number(place) : name;
+}
+
+/// The probe's rule (core/alignment/probe.h): automatic takes the first encoder that has columns.
+bool counts(const TextReader& reader, TextColumns wanted, bool first) {
+  if (reader.columns != TextReader::Columns::own) return false;
+  switch (wanted) {
+    case TextColumns::automatic:
+      return first;
+    case TextColumns::clip:
+      return reader.kind == TextReader::Kind::clip;
+    case TextColumns::t5:
+      return reader.kind == TextReader::Kind::t5;
+    case TextColumns::both:
+      break;
+  }
+  return true;
+}
+
+/// What is shown of a vocabulary entry: blanks and word ends are marks of the tokenizers.
+QString plain_piece(const std::string& piece) {
+  QString text = QString::fromStdString(piece);
+  if (text.endsWith(QStringLiteral("</w>"))) text.chop(4);
+  return text.remove(QChar(0x2581));
+}
+
 }  // namespace
 
 bool CaptionReading::complete() const {
   return std::all_of(places.cbegin(), places.cend(), [](const ClassPlace& place) { return place.found; });
 }
 
-CaptionReading read_caption(const std::shared_ptr<const ClipTokenizer>& tokenizer, const QString& caption,
-                            const QStringList& classes) {
+const EncoderReading& CaptionReading::first_counting() const {
+  for (const EncoderReading& encoder : encoders) {
+    if (encoder.counts) return encoder;
+  }
+  return encoders.front();
+}
+
+CaptionReading read_caption(const TextReaders& readers, const QString& caption, const QStringList& classes,
+                            TextColumns columns) {
   CaptionReading reading;
   const std::string text = caption.toStdString();
-  const std::vector<int> places = utf16_places(text);
-  const Tokenization tokens = tokenizer ? tokenizer->tokenize(text) : words_as_tokens(text);
-  if (tokenizer) reading.limit = tokenizer->model_max_length();
-  reading.count = static_cast<int>(tokens.ids.size());
-  for (std::size_t i = 0; i < tokens.ids.size(); ++i) {
-    CaptionToken token;
-    const TextRange& range = tokens.ranges[i];
-    token.begin = places[std::min(range.begin, text.size())];
-    token.end = places[std::min(range.end, text.size())];
-    token.text = caption.mid(token.begin, token.end - token.begin);
-    token.id = tokens.ids[i];
-    token.special = i == 0 || i + 1 == tokens.ids.size();
-    // The last place the encoder reads is the end token's.
-    token.cut = !token.special && static_cast<int>(i) >= reading.limit - 1;
-    reading.tokens.append(token);
-  }
+  const std::vector<int> utf16 = utf16_places(text);
   std::vector<std::string> phrases;
   for (const QString& name : classes) phrases.push_back(name.toStdString());
   const auto ranges = find_phrases(text, phrases);
+  for (qsizetype row = 0; row < classes.size(); ++row) reading.places.append(ClassPlace{});
+
+  std::vector<Reader> sources;
+  if (readers) {
+    for (const TextReader& reader : *readers) sources.push_back({&reader});
+  }
+  if (sources.empty()) sources.emplace_back();
+  bool first = true, any_counts = false;
+  for (const Reader& source : sources) {
+    EncoderReading encoder;
+    if (source.known != nullptr) {
+      encoder.name = reader_name(*readers, *source.known);
+      encoder.columns = source.known->columns;
+      encoder.counts = counts(*source.known, columns, first);
+      first = first && encoder.columns != TextReader::Columns::own;
+    }
+    any_counts = any_counts || encoder.counts;
+    const Tokenization tokens = source.tokenize(text);
+    encoder.limit = source.limit();
+    encoder.count = static_cast<int>(tokens.ids.size());
+    encoder.padding = source.known != nullptr ? std::max(0, encoder.limit - encoder.count) : 0;
+    for (std::size_t i = 0; i < tokens.ids.size(); ++i) {
+      CaptionToken token;
+      const TextRange& range = tokens.ranges[i];
+      token.begin = utf16[std::min(range.begin, text.size())];
+      token.end = utf16[std::min(range.end, text.size())];
+      token.text = caption.mid(token.begin, token.end - token.begin);
+      if (i < tokens.pieces.size()) token.piece = plain_piece(tokens.pieces[i]);
+      token.id = tokens.ids[i];
+      token.role = static_cast<int>(i) < source.before_text() ? CaptionToken::Role::start
+                   : i + 1 == tokens.ids.size()               ? CaptionToken::Role::end
+                                                              : CaptionToken::Role::text;
+      // The last place the encoder reads is the end token's.
+      token.cut = !token.special() && static_cast<int>(i) >= encoder.limit - 1;
+      encoder.tokens.append(token);
+    }
+    for (qsizetype row = 0; row < classes.size(); ++row) {
+      const auto& found = ranges[static_cast<std::size_t>(row)];
+      const std::vector<int> positions = token_positions(tokens, found, encoder.limit);
+      for (const int position : positions) encoder.tokens[position].classes.append(static_cast<int>(row));
+      if (!encoder.counts) continue;
+      ClassPlace& place = reading.places[row];
+      place.found = place.found || !positions.empty();
+      place.beyond = place.beyond || (positions.empty() && !found.empty());
+    }
+    reading.encoders.append(std::move(encoder));
+  }
+  reading.has_columns = any_counts;
   for (qsizetype row = 0; row < classes.size(); ++row) {
-    const auto& found = ranges[static_cast<std::size_t>(row)];
-    ClassPlace place;
-    const std::vector<int> positions = token_positions(tokens, found, reading.limit);
-    place.found = !positions.empty();
-    place.beyond = positions.empty() && !found.empty();
-    if (!place.found && !place.beyond) place.nearest = nearest_words(caption, classes[row]);
-    for (const int position : positions) reading.tokens[position].classes.append(static_cast<int>(row));
-    reading.places.append(place);
+    ClassPlace& place = reading.places[row];
+    if (place.found) place.beyond = false;
+    if (place.found || place.beyond || !any_counts) continue;
+    place.nearest = nearest_words(caption, classes[row]);
+    const auto source = std::find_if(sources.begin(), sources.end(), [&](const Reader& each) {
+      return each.known != nullptr && counts(*each.known, columns, true);
+    });
+    if (source == sources.end()) continue;
+    const Tokenization own = source->tokenize(phrases[static_cast<std::size_t>(row)]);
+    for (std::size_t i = static_cast<std::size_t>(source->before_text()); i + 1 < own.pieces.size(); ++i)
+      place.pieces << plain_piece(own.pieces[i]);
   }
   return reading;
 }

@@ -10,9 +10,11 @@ namespace elboscope {
 ClassModel::ClassModel(InspectDocument& document, QObject* parent) : QAbstractListModel(parent), document_(document) {
   rows_ = static_cast<int>(document_.state().classes.size());
   connect(&document_, &InspectDocument::classes_changed, this, &ClassModel::follow_classes);
-  connect(&document_, &InspectDocument::maps_changed, this, [this] {
-    if (rows_ > 0) Q_EMIT dataChanged(index(0), index(rows_ - 1));
-  });
+  for (const auto signal : {&InspectDocument::maps_changed, &InspectDocument::truth_scores_changed}) {
+    connect(&document_, signal, this, [this] {
+      if (rows_ > 0) Q_EMIT dataChanged(index(0), index(rows_ - 1));
+    });
+  }
 }
 
 void ClassModel::follow_classes() {
@@ -57,7 +59,10 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const MapSet& set = *document_.maps();
   const auto i = static_cast<std::size_t>(place);
   const ClassCalibration& calibration = set.maps.classes[i];
-  const auto score = [](double value) { return std::isnan(value) ? QVariant() : QVariant(value); };
+  const TruthScoresPtr& scores = document_.truth_scores();
+  const auto score = [i](const std::vector<double>& list) {
+    return i < list.size() && !std::isnan(list[i]) ? QVariant(list[i]) : QVariant();
+  };
   switch (role) {
     case MeasuredRole:
       return calibration.measured;
@@ -70,9 +75,9 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
     case ExponentRole:
       return calibration.exponent;
     case IouRawRole:
-      return set.scores ? score(set.scores->iou_raw[i]) : QVariant();
+      return scores ? score(scores->scores.iou_raw) : QVariant();
     case IouCalibratedRole:
-      return set.scores ? score(set.scores->iou_calibrated[i]) : QVariant();
+      return scores ? score(scores->scores.iou_calibrated) : QVariant();
     default:
       return {};
   }

@@ -3,6 +3,7 @@
 #include <QPointF>
 #include <algorithm>
 
+#include "core/alignment/timestep_choice.h"
 #include "ui/document/state_command.h"
 
 namespace elboscope {
@@ -45,6 +46,8 @@ void InspectDocument::apply(const InspectState& state) {
   if (!(before.probe == state_.probe)) Q_EMIT probe_changed();
   if (!(before.calibration == state_.calibration)) Q_EMIT calibration_changed();
   if (!(before.view == state_.view)) Q_EMIT view_changed();
+  if (!(before.truth == state_.truth)) Q_EMIT truth_choice_changed();
+  if (before.stored_views != state_.stored_views) Q_EMIT stored_views_changed();
 }
 
 void InspectDocument::add_class(const QString& name) {
@@ -71,6 +74,11 @@ void InspectDocument::store_slot(int slot) {
   Q_EMIT slots_changed();
 }
 
+void InspectDocument::reset_slots(const std::array<std::optional<CalibrationSettings>, 2>& settings) {
+  slots_ = settings;
+  Q_EMIT slots_changed();
+}
+
 void InspectDocument::recall_slot(int slot) {
   const auto& stored = slots_.at(static_cast<std::size_t>(slot));
   if (!stored) return;
@@ -80,6 +88,8 @@ void InspectDocument::recall_slot(int slot) {
 void InspectDocument::set_picture(ShownPicturePtr picture) {
   picture_ = std::move(picture);
   cross_hair_.reset();
+  set_region({});
+  set_layers(nullptr);
   Q_EMIT picture_changed();
 }
 
@@ -91,12 +101,27 @@ void InspectDocument::set_title(const QString& title) {
 
 void InspectDocument::set_truth(std::optional<TruthFile> truth) {
   truth_ = std::move(truth);
+  set_truth_scores(nullptr);
+  set_truth_curve(nullptr);
   Q_EMIT truth_changed();
+}
+
+void InspectDocument::set_truth_scores(TruthScoresPtr scores) {
+  if (!scores && !truth_scores_) return;
+  truth_scores_ = std::move(scores);
+  Q_EMIT truth_scores_changed();
+}
+
+void InspectDocument::set_truth_curve(TruthCurvePtr curve) {
+  if (!curve && !truth_curve_) return;
+  truth_curve_ = std::move(curve);
+  Q_EMIT truth_curve_changed();
 }
 
 void InspectDocument::set_model_choice(const ModelChoice& choice) {
   if (choice == model_choice_) return;
   model_choice_ = choice;
+  set_layers(nullptr);
   Q_EMIT model_choice_changed();
 }
 
@@ -105,14 +130,25 @@ void InspectDocument::set_model(LoadedModelPtr model) {
   Q_EMIT model_changed();
 }
 
-void InspectDocument::set_tokenizer(std::shared_ptr<const ClipTokenizer> tokenizer) {
-  tokenizer_ = std::move(tokenizer);
-  Q_EMIT tokenizer_changed();
+void InspectDocument::set_text_readers(TextReaders readers) {
+  text_readers_ = std::move(readers);
+  Q_EMIT text_readers_changed();
+}
+
+void InspectDocument::set_suggestions(const QStringList& phrases) {
+  if (phrases == suggestions_) return;
+  suggestions_ = phrases;
+  Q_EMIT suggestions_changed();
 }
 
 void InspectDocument::set_record(RecordPtr record) {
   record_ = std::move(record);
-  if (!record_) set_maps(nullptr);
+  if (!record_) {
+    record_probe_.reset();
+    set_maps(nullptr);
+  }
+  // Scores are lists in the order of a record's classes.
+  if (truth_scores_ && truth_scores_->record != record_) set_truth_scores(nullptr);
   Q_EMIT record_changed();
 }
 
@@ -126,7 +162,28 @@ bool InspectDocument::record_is_current() const {
   listed.sort();
   if (measured != listed) return false;
   if (!model_choice_.folder.empty() && record_->model_path != model_choice_.folder.string()) return false;
-  return record_->seed == state_.probe.seed;
+  return !needs_new_run();
+}
+
+bool InspectDocument::needs_new_run() const {
+  if (!record_) return false;
+  const ProbeChoice& probe = state_.probe;
+  if (record_probe_) return !(*record_probe_ == probe);
+  if (record_->seed != probe.seed || record_->reference != probe.reference) return true;
+  if ((record_->fit == "square") != (probe.square || probe.reference)) return true;
+  if (!record_->complete) return false;
+  const std::int64_t train = model_ ? model_->info.train_timesteps : 1000;
+  const auto wanted = [train](const std::vector<std::int64_t>& chosen, bool elbo) {
+    return chosen.empty() ? official_timesteps(elbo, train) : chosen;
+  };
+  return record_->elbo_timesteps != wanted(probe.elbo_timesteps, true) ||
+         record_->collect_timesteps != wanted(probe.collect_timesteps, false);
+}
+
+void InspectDocument::set_layers(LayerMapsPtr layers) {
+  if (layers == layers_) return;
+  layers_ = std::move(layers);
+  Q_EMIT layers_changed();
 }
 
 void InspectDocument::set_maps(MapSetPtr maps) {
@@ -177,6 +234,12 @@ void InspectDocument::set_cross_hair(const std::optional<QPointF>& place) {
   if (place == cross_hair_) return;
   cross_hair_ = place;
   Q_EMIT cross_hair_changed();
+}
+
+void InspectDocument::set_region(const QPolygonF& outline) {
+  if (outline == region_) return;
+  region_ = outline;
+  Q_EMIT region_changed();
 }
 
 }  // namespace elboscope

@@ -2,17 +2,20 @@
 
 #include <QObject>
 #include <QPointF>
+#include <QPolygonF>
 #include <QUndoStack>
 #include <array>
 #include <functional>
 #include <memory>
 #include <optional>
 
-#include "core/text/clip_tokenizer.h"
+#include "ui/document/caption_reading.h"
 #include "ui/document/inspect_state.h"
 #include "ui/jobs/calibration_job.h"
 #include "ui/jobs/engine_jobs.h"
+#include "ui/jobs/layer_job.h"
 #include "ui/jobs/read_job.h"
+#include "ui/jobs/truth_job.h"
 
 namespace elboscope {
 
@@ -49,6 +52,8 @@ class InspectDocument final : public QObject {
   void store_slot(int slot);
   void recall_slot(int slot);
   bool has_slot(int slot) const { return slots_.at(static_cast<std::size_t>(slot)).has_value(); }
+  /// For files.
+  void reset_slots(const std::array<std::optional<CalibrationSettings>, 2>& settings);
   const std::optional<CalibrationSettings>& slot(int index) const { return slots_.at(static_cast<std::size_t>(index)); }
 
   // --- contents ----------------------------------------------------------------------------------------------------
@@ -60,21 +65,40 @@ class InspectDocument final : public QObject {
   const std::optional<TruthFile>& truth() const { return truth_; }
   void set_truth(std::optional<TruthFile> truth);
 
+  /// Of maps() or the maps before them, while a slider moves; null without truth.
+  const TruthScoresPtr& truth_scores() const { return truth_scores_; }
+  void set_truth_scores(TruthScoresPtr scores);
+  const TruthCurvePtr& truth_curve() const { return truth_curve_; }
+  void set_truth_curve(TruthCurvePtr curve);
+
   const ModelChoice& model_choice() const { return model_choice_; }
   void set_model_choice(const ModelChoice& choice);
   const LoadedModelPtr& model() const { return model_; }  ///< null until it is loaded
   void set_model(LoadedModelPtr model);
-  const std::shared_ptr<const ClipTokenizer>& tokenizer() const { return tokenizer_; }
-  void set_tokenizer(std::shared_ptr<const ClipTokenizer> tokenizer);
+  /// Of the model's text encoders; null until they are read (well before the weights are).
+  const TextReaders& text_readers() const { return text_readers_; }
+  void set_text_readers(TextReaders readers);
+  /// Phrases of the caption that are likely things to look for, in its order; classes of the list are left out.
+  const QStringList& suggestions() const { return suggestions_; }
+  void set_suggestions(const QStringList& phrases);
 
   const RecordPtr& record() const { return record_; }
   void set_record(RecordPtr record);
-  /// The record was made of the caption and classes that are there now (and of this picture and model).
+  /// The record was made of the caption, classes and measurement settings that are there now (and of this picture and
+  /// model).
   bool record_is_current() const;
+  /// state().probe asks for something else than what was measured: it counts after a new run. False without a record.
+  bool needs_new_run() const;
+  /// What the record was measured with, where it was measured here: records do not tell everything.
+  void set_record_probe(const std::optional<ProbeChoice>& probe) { record_probe_ = probe; }
+  const std::optional<ProbeChoice>& record_probe() const { return record_probe_; }
 
   /// The newest maps; they belong to maps()->record and maps()->settings.
   const MapSetPtr& maps() const { return maps_; }
   void set_maps(MapSetPtr maps);
+  /// Maps of every layer and token, measured on demand for this picture and model; may be null.
+  const LayerMapsPtr& layers() const { return layers_; }
+  void set_layers(LayerMapsPtr layers);
   /// Which class of the maps (and of their record) a row of the class list is; -1: not measured.
   int map_index(int row) const;
   /// The other way round; -1: the class is not in the list any more.
@@ -90,6 +114,9 @@ class InspectDocument final : public QObject {
   /// In shares of the picture's width and height (0..1); absent: the mouse is elsewhere.
   const std::optional<QPointF>& cross_hair() const { return cross_hair_; }
   void set_cross_hair(const std::optional<QPointF>& place);
+  /// The region whose words are ranked: a closed outline in shares of the picture; empty: none.
+  const QPolygonF& region() const { return region_; }
+  void set_region(const QPolygonF& outline);
 
  Q_SIGNALS:
   void caption_changed();      ///< state().caption
@@ -97,17 +124,24 @@ class InspectDocument final : public QObject {
   void probe_changed();        ///< state().probe
   void calibration_changed();  ///< state().calibration
   void view_changed();         ///< state().view
+  void stored_views_changed();
   void slots_changed();
   void picture_changed();
   void title_changed();
   void truth_changed();
+  void truth_choice_changed();  ///< state().truth
+  void truth_scores_changed();
+  void truth_curve_changed();
   void model_choice_changed();
   void model_changed();
-  void tokenizer_changed();
+  void text_readers_changed();
+  void suggestions_changed();
   void record_changed();
   void maps_changed();
+  void layers_changed();
   void active_class_changed();  ///< selection or hover
   void cross_hair_changed();
+  void region_changed();
 
  private:
   friend class StateCommand;
@@ -123,15 +157,21 @@ class InspectDocument final : public QObject {
   ShownPicturePtr picture_;
   QString title_;
   std::optional<TruthFile> truth_;
+  TruthScoresPtr truth_scores_;
+  TruthCurvePtr truth_curve_;
   ModelChoice model_choice_;
   LoadedModelPtr model_;
-  std::shared_ptr<const ClipTokenizer> tokenizer_;
+  TextReaders text_readers_;
+  QStringList suggestions_;
   RecordPtr record_;
+  std::optional<ProbeChoice> record_probe_;
   MapSetPtr maps_;
+  LayerMapsPtr layers_;
   QList<int> map_indices_;  // one a row
 
   int selected_ = -1, hovered_ = -1;
   std::optional<QPointF> cross_hair_;
+  QPolygonF region_;
 };
 
 }  // namespace elboscope

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <QList>
+#include <QMap>
+#include <QPointF>
 #include <QString>
 #include <cstdint>
 #include <vector>
 
 #include "core/alignment/calibration.h"
+#include "core/alignment/probe.h"
 #include "core/picture/picture.h"
 
 namespace elboscope {
@@ -30,6 +33,7 @@ struct ProbeChoice {
   bool caption_errors = false;  ///< measure the whole caption, too (control variate)
   bool adaptive = false;
   bool caption_per_class = false;
+  TextColumns text_columns = TextColumns::automatic;  ///< of models with CLIP and T5 columns
   std::vector<std::int64_t> elbo_timesteps, collect_timesteps;  ///< empty: the official ones
   bool operator==(const ProbeChoice&) const = default;
 };
@@ -51,6 +55,31 @@ struct ViewChoice {
   bool shows(MapColumn column) const { return (columns >> static_cast<unsigned>(column)) & 1U; }
 };
 
+/// A way of looking that was stored under a number (Ctrl+1...8), to come back to.
+struct StoredView {
+  int number = 1;  ///< 1 to 8
+  ViewChoice view;
+  double scale = 1;          ///< of the zoom, 1 = the whole picture
+  QPointF center{0.5, 0.5};  ///< what stands in the middle, in shares of the picture
+  bool operator==(const StoredView&) const = default;
+};
+inline constexpr int most_stored_views = 8;
+
+/// What a label of a mask of the truth stands for.
+struct LabelMeaning {
+  enum class Kind { of_class, background, not_counted } kind = Kind::of_class;
+  QString name;  ///< of the class
+  bool operator==(const LabelMeaning&) const = default;
+};
+
+/// How a mask of the truth is read and scored.
+struct TruthChoice {
+  bool searched = false;  ///< thresholds as the official evaluation searches them; else that of the masks
+  QString mask;           ///< the file that `meanings` are about; for any other they mean nothing
+  QMap<int, LabelMeaning> meanings;  ///< what the user said about labels; the others follow the mask's own names
+  bool operator==(const TruthChoice&) const = default;
+};
+
 /// All that undo and redo, A/B slots and sessions are about: a value.
 struct InspectState {
   QString caption;
@@ -58,6 +87,8 @@ struct InspectState {
   ProbeChoice probe;
   CalibrationSettings calibration;
   ViewChoice view;
+  TruthChoice truth;
+  QList<StoredView> stored_views;  ///< by ascending number, none twice
   bool operator==(const InspectState&) const = default;
 };
 

@@ -4,24 +4,14 @@
 #include <QImage>
 #include <algorithm>
 
+#include "core/alignment/timestep_choice.h"
 #include "core/report/mask_scores.h"
 #include "ui/document/caption_reading.h"
+#include "ui/document/file_paths.h"
 #include "ui/problems/problem_model.h"
 
 namespace elboscope {
 namespace {
-
-std::filesystem::path as_path(const QString& text) {
-  return std::filesystem::path(text.toStdU16String());
-}
-
-QString as_text(const std::filesystem::path& path) {
-  return QString::fromStdU16String(path.u16string());
-}
-
-QString file_name(const std::filesystem::path& path) {
-  return QFileInfo(as_text(path)).fileName();
-}
 
 QStringList names_of(const QList<ClassEntry>& classes) {
   QStringList names;
@@ -35,33 +25,33 @@ QList<ClassEntry> entries_of(const QStringList& names) {
   return entries;
 }
 
-/// A record without its picture lies on plain grey: the path inside the record is untrusted and never opened.
-ShownPicturePtr plain_picture(const AlignmentRecord& record) {
-  const auto [width, height] = shown_size(record.image_width, record.image_height);
-  auto pixels = std::make_shared<Picture>();
-  pixels->width = width;
-  pixels->height = height;
-  pixels->rgb.assign(static_cast<std::size_t>(width * height * 3), 128);
-  auto shown = std::make_shared<ShownPicture>(*shown_picture(std::move(pixels), {}));
-  shown->stand_in = true;
-  return shown;
-}
-
 }  // namespace
 
+QStringList Inspector::class_names() const {
+  return names_of(document_.state().classes);
+}
+
 Inspector::Inspector(InspectDocument& document, ProblemModel& problems, QObject* parent)
-    : QObject(parent), document_(document), problems_(problems) {
-  for (JobLane* lane : {&files_, &engine_, &calibration_}) {
+    : QObject(parent), document_(document), problems_(problems), truth_(document) {
+  for (JobLane* lane : {&files_, &engine_, &calibration_, &language_}) {
     connect(lane, &JobLane::busy_changed, this, &Inspector::busy_changed);
     connect(lane, &JobLane::progressed, this, &Inspector::progressed);
   }
+  phrase_pause_.setSingleShot(true);
+  phrase_pause_.setInterval(250);
+  connect(&phrase_pause_, &QTimer::timeout, this, &Inspector::find_phrases_now);
+  connect(&document_, &InspectDocument::caption_changed, this, &Inspector::find_phrases_soon);
+  connect(&truth_, &TruthScorer::busy_changed, this, &Inspector::busy_changed);
   connect(&engine_, &JobLane::stop_requested, this, &Inspector::busy_changed);
   for (const auto signal :
-       {&InspectDocument::record_changed, &InspectDocument::calibration_changed, &InspectDocument::truth_changed})
+       {&InspectDocument::record_changed, &InspectDocument::calibration_changed})
     connect(&document_, signal, this, &Inspector::recalibrate);
   connect(&document_, &InspectDocument::view_changed, this, [this] {
-    const bool wanted = document_.state().view.shows(MapColumn::likelihood);
-    if (wanted && document_.maps() && document_.maps()->likelihood.empty()) recalibrate();
+    const ViewChoice& view = document_.state().view;
+    const MapSetPtr& maps = document_.maps();
+    if (maps && ((view.shows(MapColumn::likelihood) && maps->likelihood.empty()) ||
+                 (view.stretch && maps->raw_ranges.empty())))
+      recalibrate();
   });
 }
 
@@ -82,52 +72,6 @@ void Inspector::report(Cause cause, const QString& what, const JobFailure& failu
 
 // --- files -----------------------------------------------------------------------------------------------------------
 
-void Inspector::open(const QStringList& paths) {
-  struct Read {
-    QString path;
-    JobResult<ReadFile> result;
-  };
-  if (paths.isEmpty()) return;
-  files_.start<std::vector<Read>>(
-      [paths](JobContext& context) {
-        std::vector<Read> all;
-        for (const QString& path : paths) {
-          throw_if_stopped(context.stop());
-          all.push_back({path, result_of<ReadFile>([&] { return read_file_job(as_path(path)); })});
-        }
-        return all;
-      },
-      [this](JobResult<std::vector<Read>>&& result) {
-        if (!result.value) return;
-        for (const Read& read : *result.value) {
-          if (read.result.value) {
-            receive(*read.result.value);
-          } else if (read.result.outcome == JobOutcome::failed) {
-            report(QFileInfo(read.path).isDir() ? Cause::model : Cause::picture,
-                   tr("“%1” could not be opened.").arg(QFileInfo(read.path).fileName()), read.result.failure);
-          }
-        }
-      });
-}
-
-void Inspector::receive(const ReadFile& file) {
-  if (const auto* picture = std::get_if<ShownPicturePtr>(&file)) {
-    document_.set_truth({});
-    // A picture of the record's size goes under its maps; any other begins a new inspection.
-    const RecordPtr& record = document_.record();
-    const bool fits = record && document_.picture() && document_.picture()->stand_in &&
-                      record->image_width == (*picture)->pixels->width &&
-                      record->image_height == (*picture)->pixels->height;
-    if (!fits) document_.set_record(nullptr);
-    document_.set_picture(*picture);
-    document_.set_title(file_name((*picture)->path));
-  } else if (const auto* read = std::get_if<RecordFile>(&file)) {
-    receive_record(*read);
-  } else {
-    choose_model({std::get<ModelFolder>(file).path});
-  }
-}
-
 void Inspector::receive_record(const RecordFile& file) {
   InspectState state = document_.state();
   state.caption = QString::fromStdString(file.record->caption);
@@ -138,7 +82,7 @@ void Inspector::receive_record(const RecordFile& file) {
   state.probe.seed = file.record->seed;
   document_.set_truth({});
   document_.set_record(nullptr);
-  document_.set_picture(plain_picture(*file.record));
+  document_.set_picture(stand_in_picture(*file.record));
   document_.reset_state(state);
   document_.set_title(file_name(file.path));
   document_.set_record(file.record);
@@ -168,7 +112,7 @@ void Inspector::place_truth(TruthFile truth) {
   const bool plain = picture->stand_in && record != nullptr;
   const auto check = result_of<bool>([&] {
     check_truth(*truth.labels, truth.path.filename().string(), plain ? record->image_width : picture->pixels->width,
-                plain ? record->image_height : picture->pixels->height, static_cast<std::size_t>(truth.names.size()));
+                plain ? record->image_height : picture->pixels->height, /*classes=*/254);
     return true;
   });
   if (check.value) {
@@ -190,8 +134,13 @@ void Inspector::open_sample(const Sample& sample) {
         read.picture = read_picture_job(as_path(sample.image));
         if (!sample.mask.isEmpty()) read.truth = read_truth_job(as_path(sample.mask));
         throw_if_stopped(context.stop());
-        if (!sample.record.isEmpty())
-          read.record = std::make_shared<const AlignmentRecord>(load_record(as_path(sample.record)));
+        if (!sample.record.isEmpty()) {
+          // The file names its model and picture as they lie beside it in the folder of resources.
+          AlignmentRecord record = load_record(as_path(sample.record));
+          record.model_path = as_path(shipped_model()).string();
+          record.image_path = as_path(sample.image).string();
+          read.record = std::make_shared<const AlignmentRecord>(std::move(record));
+        }
         return read;
       },
       [this, sample](JobResult<Read>&& result) {
@@ -207,10 +156,14 @@ void Inspector::open_sample(const Sample& sample) {
         document_.reset_state(state);
         document_.set_title(sample.title);
         if (result.value->truth) {
-          result.value->truth->names = sample.classes;
+          result.value->truth->names = result.value->truth->legend = sample.classes;
+          result.value->truth->legend_sure = true;
           place_truth(std::move(*result.value->truth));
         }
-        if (result.value->record) document_.set_record(result.value->record);
+        if (result.value->record) {
+          document_.set_record_probe(ProbeChoice());  // as scripts/make-samples.py measures them
+          document_.set_record(result.value->record);
+        }
         document_.select_class(0);
       });
 }
@@ -231,22 +184,32 @@ void Inspector::open_image(const QImage& image, const QString& title) {
 // --- model -----------------------------------------------------------------------------------------------------------
 
 void Inspector::choose_model(const ModelChoice& choice) {
+  const bool loading_it = loading_model() && !engine_.stopping() && choice == document_.model_choice();
   document_.set_model_choice(choice);
-  if (document_.model() && document_.model()->choice == choice) return;
-  document_.set_model(nullptr);
-  if (!choice.folder.empty()) load_model();
+  if (document_.model() && document_.model()->choice == choice) {
+    // Back to the one that is there: what was being loaded instead is not wanted any more.
+    if (loading_model()) engine_.stop();
+    return;
+  }
+  if (!choice.folder.empty() && !loading_it) load_model();
 }
 
 void Inspector::load_model() {
-  using Tokenizer = std::shared_ptr<const ClipTokenizer>;
   const ModelChoice choice = document_.model_choice();
-  probing_ = false;
+  const bool first = document_.model() == nullptr;
+  probing_ = measuring_layers_ = false;
   engine_.start<LoadedModelPtr>(
-      [this, choice](JobContext& context) {
-        // The tokenizer is there long before the weights are: the caption's tokens are shown meanwhile.
-        if (const auto tokenizer = result_of<Tokenizer>([&] { return load_tokenizer(choice.folder); }); tokenizer.value)
-          context.deliver([this, value = *tokenizer.value] { document_.set_tokenizer(value); });
-        return load_model_job(choice, context);
+      [this, choice, first](JobContext& context) {
+        // The tokenizers are there long before the weights are: the caption's tokens are shown meanwhile, unless another
+        // model is still in use.
+        const auto read = result_of<TextReaders>([&] {
+          return std::make_shared<const std::vector<TextReader>>(read_text_readers(choice.folder));
+        });
+        const TextReaders readers = read.value ? *read.value : nullptr;
+        if (first && readers) context.deliver([this, readers] { document_.set_text_readers(readers); });
+        LoadedModelPtr model = load_model_job(choice, context);
+        if (!first) context.deliver([this, readers] { document_.set_text_readers(readers); });
+        return model;
       },
       [this](JobResult<LoadedModelPtr>&& result) { receive_model(std::move(result)); });
   Q_EMIT busy_changed();
@@ -255,7 +218,12 @@ void Inspector::load_model() {
 void Inspector::receive_model(JobResult<LoadedModelPtr>&& result) {
   const bool run_now = std::exchange(run_when_loaded_, false);
   if (result.outcome == JobOutcome::failed) report(Cause::model, tr("The model could not be loaded."), result.failure);
-  if (!result.value) return;
+  if (!result.value) {
+    // The model that is there stays the one that is meant.
+    if (document_.model()) document_.set_model_choice(document_.model()->choice);
+    Q_EMIT model_load_ended(false);
+    return;
+  }
   const LoadedModelPtr& model = *result.value;
   document_.set_model(model);
   for (const std::string& warning : model->info.warnings) {
@@ -273,6 +241,7 @@ void Inspector::receive_model(JobResult<LoadedModelPtr>&& result) {
            "faster.");
     problems_.add(std::move(slow));
   }
+  Q_EMIT model_load_ended(true);
   if (run_now) start_probe();
 }
 
@@ -298,14 +267,19 @@ void Inspector::run() {
   }
   const QStringList names = names_of(state.classes);
   const QString caption = state.caption.trimmed().isEmpty() ? default_caption(names) : state.caption;
-  const CaptionReading reading = read_caption(document_.tokenizer(), caption, names);
+  const CaptionReading reading = read_caption(document_.text_readers(), caption, names, state.probe.text_columns);
+  if (!reading.has_columns) {
+    report(Cause::classes,
+           tr("This model has no text columns of the chosen kind: set “Text columns” to automatic under Measurement."));
+    return;
+  }
   for (qsizetype row = 0; row < reading.places.size() && !state.probe.caption_per_class; ++row) {
     const ClassPlace& place = reading.places[row];
     if (place.found) continue;
     report(Cause::classes, place.beyond
                                ? tr("“%1” stands beyond the %2 tokens that the model reads: shorten the caption.")
                                      .arg(names[row])
-                                     .arg(reading.limit)
+                                     .arg(reading.first_counting().limit)
                                : tr("“%1” does not stand in the caption.").arg(names[row]));
     return;
   }
@@ -334,20 +308,35 @@ void Inspector::start_probe() {
   settings.all_tokens = state.probe.all_tokens;
   settings.adaptive_elbo = state.probe.adaptive;
   settings.caption_per_class = state.probe.caption_per_class;
+  settings.text_columns = state.probe.text_columns;
   settings.empty_caption_errors =
       state.probe.likelihood || state.calibration.variant != CalibrationSettings::Variant::official;
   settings.caption_errors = state.probe.caption_errors || state.calibration.control_variate;
 
   probing_ = true;
+  measuring_layers_ = false;
   const LoadedModelPtr model = document_.model();
+  const ProbeChoice probe = state.probe;
+  // What is measured of a picture that is not open any more is not wanted any more.
+  const ShownPicturePtr picture = document_.picture();
   engine_.start<RecordPtr>(
-      [this, model, request](JobContext& context) {
+      [this, model, request, probe, picture](JobContext& context) {
         return probe_job(
             *model, request,
-            [&](RecordPtr part) { context.deliver([this, part = std::move(part)] { document_.set_record(part); }); },
+            [&](RecordPtr part) {
+              context.deliver([this, part = std::move(part), probe, picture] {
+                if (document_.picture() != picture) return;
+                document_.set_record_probe(probe);
+                document_.set_record(part);
+              });
+            },
             context);
       },
-      [this](JobResult<RecordPtr>&& result) { receive_record_of_run(std::move(result)); });
+      [this, probe, picture](JobResult<RecordPtr>&& result) {
+        if (document_.picture() != picture) result.value.reset();
+        if (result.value && !(*result.value)->cross_layers.empty()) document_.set_record_probe(probe);
+        receive_record_of_run(std::move(result));
+      });
   Q_EMIT busy_changed();
 }
 
@@ -364,6 +353,52 @@ void Inspector::receive_record_of_run(JobResult<RecordPtr>&& result) {
   Q_EMIT run_finished(complete);
 }
 
+std::vector<std::int64_t> Inspector::layer_timesteps() const {
+  // A stopped run collected fewer than it drew noise for.
+  const RecordPtr& record = document_.record();
+  if (record && record->complete) return record->collect_timesteps;
+  if (!document_.state().probe.collect_timesteps.empty()) return document_.state().probe.collect_timesteps;
+  return official_timesteps(false, document_.model() ? document_.model()->info.train_timesteps : 1000);
+}
+
+void Inspector::measure_layers(std::int64_t timestep) {
+  const InspectState& state = document_.state();
+  const ShownPicturePtr picture = document_.picture();
+  if (!picture || picture->stand_in) {
+    report(Cause::picture, tr("The layers can only be measured with the picture: open it first."));
+    return;
+  }
+  if (!document_.model()) {
+    report(Cause::model, tr("The layers can only be measured with a model, and none is loaded yet."));
+    return;
+  }
+  if (running()) {
+    report(Cause::model, tr("A run is going on: the layers can be measured when it has ended."));
+    return;
+  }
+  QStringList names = names_of(state.classes);
+  LayerRequest request;
+  request.picture = picture->pixels;
+  request.picture_path = picture->path.string();
+  request.fit = state.probe.square || state.probe.reference ? "square" : "aspect";
+  request.maps.caption = (state.caption.trimmed().isEmpty() ? default_caption(names) : state.caption).toStdString();
+  request.maps.seed = state.probe.seed;
+  request.maps.collect_timesteps = layer_timesteps();
+  request.maps.timestep = timestep;
+  probing_ = false;
+  measuring_layers_ = true;
+  engine_.start<LayerMapsPtr>(
+      [model = document_.model(), request](JobContext& context) { return layer_maps_job(*model, request, context); },
+      [this, picture](JobResult<LayerMapsPtr>&& result) {
+        measuring_layers_ = false;
+        if (result.outcome == JobOutcome::failed)
+          report(Cause::model, tr("The layers could not be measured."), result.failure);
+        if (result.value && picture == document_.picture()) document_.set_layers(*result.value);
+        Q_EMIT busy_changed();
+      });
+  Q_EMIT busy_changed();
+}
+
 void Inspector::stop() {
   run_when_loaded_ = false;
   engine_.stop();
@@ -375,6 +410,9 @@ void Inspector::stop_all() {
   files_.stop();
   engine_.stop();
   calibration_.stop();
+  phrase_pause_.stop();
+  language_.stop();
+  truth_.stop();
 }
 
 // --- calibration -----------------------------------------------------------------------------------------------------
@@ -386,22 +424,13 @@ void Inspector::recalibrate() {
   request.record = record;
   request.settings = document_.state().calibration;
   request.likelihood = document_.state().view.shows(MapColumn::likelihood);
+  request.ranges = document_.state().view.stretch;
   std::tie(request.width, request.height) = shown_size(record->image_width, record->image_height);
-  if (document_.truth()) {
-    request.truth = document_.truth()->labels;
-    const QStringList& names = document_.truth()->names;
-    request.truth_labels[255] = 255;
-    for (qsizetype i = 0; i < names.size() && i < 254; ++i) {
-      const auto& classes = record->classes;
-      const auto found =
-          std::find_if(classes.begin(), classes.end(),
-                       [name = names[i].toStdString()](const RecordedClass& entry) { return entry.name == name; });
-      // A class that was not measured is background here.
-      if (found != classes.end())
-        request.truth_labels[static_cast<std::size_t>(i) + 1] = static_cast<std::uint8_t>(found - classes.begin() + 1);
-    }
+  // Maps that nobody shows or scores any more lend their memory to the next ones.
+  for (std::shared_ptr<MapSet>& set : sets_) {
+    if (set && set != shown_ && set.use_count() == 1) request.reuse = std::move(set);
+    if (request.reuse) break;
   }
-  request.reuse = std::exchange(spare_, nullptr);
   calibration_.start<std::shared_ptr<MapSet>>(
       [request](JobContext&) { return calibration_job(request); },
       [this](JobResult<std::shared_ptr<MapSet>>&& result) { receive_maps(std::move(result)); });
@@ -411,10 +440,10 @@ void Inspector::receive_maps(JobResult<std::shared_ptr<MapSet>>&& result) {
   if (result.outcome == JobOutcome::failed)
     report(Cause::calibration, tr("These settings do not fit what was measured."), result.failure);
   if (!result.value || (*result.value)->record != document_.record()) return;
-  const std::shared_ptr<MapSet> before = std::exchange(shown_, *result.value);
+  shown_ = *result.value;
+  const auto place = std::find(sets_.begin(), sets_.end(), nullptr);
+  if (place != sets_.end()) *place = shown_;
   document_.set_maps(shown_);
-  // Nobody shows the old maps any more: their memory serves the next ones.
-  if (before && before.use_count() == 1) spare_ = before;
 }
 
 }  // namespace elboscope

@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "core/base/parallel.h"
+
 namespace elboscope {
 
 std::pair<std::int64_t, std::int64_t> shown_size(std::int64_t width, std::int64_t height) {
@@ -19,20 +21,33 @@ std::pair<std::int64_t, std::int64_t> shown_size(std::int64_t width, std::int64_
 
 namespace {
 
-/// Every pixel of the maps' size shows the truth under its centre, in the maps' labels.
-LabelPicture sampled(const LabelPicture& truth, const std::array<std::uint8_t, 256>& labels, std::int64_t width,
-                     std::int64_t height) {
-  LabelPicture result{width, height, {}};
-  result.labels.resize(static_cast<std::size_t>(width * height));
-  for (std::int64_t y = 0; y < height; ++y) {
-    const std::int64_t row = std::min((2 * y + 1) * truth.height / (2 * height), truth.height - 1) * truth.width;
-    for (std::int64_t x = 0; x < width; ++x) {
-      const std::int64_t column = std::min((2 * x + 1) * truth.width / (2 * width), truth.width - 1);
-      result.labels[static_cast<std::size_t>(y * width + x)] =
-          labels[truth.labels[static_cast<std::size_t>(row + column)]];
+std::vector<ValueRange> ranges_of(const std::vector<float>& values, const std::vector<float>* minus,
+                                  std::size_t classes) {
+  std::vector<ValueRange> ranges(classes);
+  const std::size_t pixels = classes > 0 ? values.size() / classes : 0;
+  parallel_for(static_cast<std::int64_t>(classes), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
+      const float* map = values.data() + i * pixels;
+      const float* other = minus != nullptr ? minus->data() + i * pixels : nullptr;
+      float low = 0, high = 0;
+      for (std::size_t p = 0; p < pixels; ++p) {
+        const float value = other != nullptr ? map[p] - other[p] : map[p];
+        low = p == 0 || value < low ? value : low;
+        high = p == 0 || value > high ? value : high;
+      }
+      ranges[i] = {low, high};
     }
-  }
-  return result;
+  });
+  return ranges;
+}
+
+void find_ranges(MapSet& set, bool wanted) {
+  const std::size_t classes = wanted ? set.maps.names.size() : 0;
+  set.raw_ranges = ranges_of(set.maps.raw, nullptr, classes);
+  set.calibrated_ranges = ranges_of(set.maps.calibrated, nullptr, classes);
+  const bool both = set.maps.raw.size() == set.maps.calibrated.size();
+  set.difference_ranges = ranges_of(set.maps.calibrated, &set.maps.raw, both ? classes : 0);
+  set.likelihood_ranges = ranges_of(set.likelihood, nullptr, set.likelihood.empty() ? 0 : classes);
 }
 
 }  // namespace
@@ -50,11 +65,7 @@ std::shared_ptr<MapSet> calibration_job(const CalibrationRequest& request) {
   set->likelihood.clear();
   if (request.likelihood && !request.record->empty_pixel_errors.empty())
     set->likelihood = likelihood_maps(*request.record, request.settings, request.height, request.width);
-  set->scores.reset();
-  if (request.truth && classes > 0 && pixels > 0) {
-    set->scores = score_masks(set->maps, sampled(*request.truth, request.truth_labels, request.width, request.height),
-                              request.settings.threshold);
-  }
+  find_ranges(*set, request.ranges);
   set->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return set;
 }

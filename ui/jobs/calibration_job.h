@@ -1,15 +1,17 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "core/alignment/calibration.h"
-#include "core/report/mask_scores.h"
 
 namespace elboscope {
+
+/// Smallest and largest value of one class's map.
+struct ValueRange {
+  float low = 0, high = 0;
+};
 
 /// Everything the window shows of a record under given settings. Made in a worker, immutable afterwards.
 struct MapSet {
@@ -18,7 +20,8 @@ struct MapSet {
   Heatmaps maps;                                            ///< at shown_size()
   std::vector<std::uint8_t> raw_labels, calibrated_labels;  ///< arg-max, 1 + class, 0 background; size of the maps
   std::vector<float> likelihood;                            ///< [N][height*width] where wanted and recorded
-  std::optional<MaskScores> scores;                         ///< with a ground truth
+  /// [N] each, where wanted: what stretched colours cover. Differences are calibrated - raw.
+  std::vector<ValueRange> raw_ranges, calibrated_ranges, difference_ranges, likelihood_ranges;
   double seconds = 0;
 };
 using MapSetPtr = std::shared_ptr<const MapSet>;
@@ -26,12 +29,10 @@ using MapSetPtr = std::shared_ptr<const MapSet>;
 struct CalibrationRequest {
   std::shared_ptr<const AlignmentRecord> record;
   CalibrationSettings settings;
-  std::shared_ptr<const LabelPicture> truth;  ///< may be null
-  /// Label of the truth to label of the maps (1 + class of the record; 0 background, 255 not counted).
-  std::array<std::uint8_t, 256> truth_labels{};
   bool likelihood = false;
+  bool ranges = false;  ///< of each map's values
   std::int64_t height = 0, width = 0;  ///< of the maps
-  std::shared_ptr<MapSet> reuse;       ///< its memory is used again; may be null
+  std::shared_ptr<MapSet> reuse;          ///< its memory is used again; may be null
 };
 
 /// Size at which maps are computed for the window: the picture's, its longer side at most 512 (a slider must be

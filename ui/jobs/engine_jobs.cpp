@@ -58,8 +58,4 @@ RecordPtr probe_job(const LoadedModel& model, const ProbeRequest& request,
   return record;
 }
 
-std::shared_ptr<const ClipTokenizer> load_tokenizer(const std::filesystem::path& model_folder) {
-  return ClipTokenizer::load(model_folder / "tokenizer", "tokenizer");
-}
-
 }  // namespace elboscope

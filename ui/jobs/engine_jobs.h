@@ -10,7 +10,6 @@
 #include "core/alignment/probe.h"
 #include "core/diffusion/load_model.h"
 #include "core/picture/picture.h"
-#include "core/text/clip_tokenizer.h"
 
 namespace elboscope {
 
@@ -50,8 +49,5 @@ using RecordPtr = std::shared_ptr<const AlignmentRecord>;
 /// then as classes finish (not more often than copying is worth). A stopped run returns what it has (complete = false).
 RecordPtr probe_job(const LoadedModel& model, const ProbeRequest& request,
                     const std::function<void(RecordPtr)>& on_part, JobContext& context);
-
-/// The tokenizer of a model folder, for the chips under the caption: light, without the model.
-std::shared_ptr<const ClipTokenizer> load_tokenizer(const std::filesystem::path& model_folder);
 
 }  // namespace elboscope

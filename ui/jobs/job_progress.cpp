@@ -22,6 +22,7 @@ constexpr std::array stages{
     std::pair{"loading weights", QT_TRANSLATE_NOOP("Progress", "Loading weights")},
     std::pair{"checking the model", QT_TRANSLATE_NOOP("Progress", "Checking the model")},
     std::pair{"hashing weights", QT_TRANSLATE_NOOP("Progress", "Fingerprinting the weights")},
+    std::pair{"scoring", QT_TRANSLATE_NOOP("Progress", "Comparing with the truth")},
     std::pair{"writing files", QT_TRANSLATE_NOOP("Progress", "Writing files")},
 };
 
@@ -43,7 +44,7 @@ QString duration_text(double seconds) {
   return translated(QT_TRANSLATE_NOOP("Progress", "%1 h %2 min")).arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
-QString memory_text(std::uint64_t bytes) {
+QString memory_size_text(std::uint64_t bytes) {
   const QLocale locale;
   const double megabytes = static_cast<double>(bytes) / 1e6;
   if (megabytes < 1000)
@@ -59,7 +60,7 @@ QString progress_text(const JobProgress& progress) {
   parts << stage << duration_text(progress.elapsed_seconds);
   if (progress.remaining_seconds)
     parts << translated(QT_TRANSLATE_NOOP("Progress", "%1 left")).arg(duration_text(*progress.remaining_seconds));
-  if (progress.memory_bytes > 0) parts << memory_text(progress.memory_bytes);
+  if (progress.memory_bytes > 0) parts << memory_size_text(progress.memory_bytes);
   return parts.join(QStringLiteral("  ·  "));
 }
 

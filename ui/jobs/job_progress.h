@@ -23,7 +23,7 @@ QString stage_text(const std::string& stage);
 /// "3.2 s", "1 min 20 s", "2 h 5 min".
 QString duration_text(double seconds);
 /// "212 MB", "1.4 GB".
-QString memory_text(std::uint64_t bytes);
+QString memory_size_text(std::uint64_t bytes);
 
 /// "Collecting attention, 7 of 10 · 3.2 s · 1.4 s left · 212 MB"
 QString progress_text(const JobProgress& progress);

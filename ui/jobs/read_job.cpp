@@ -4,6 +4,9 @@
 #include <cctype>
 
 #include "core/base/error.h"
+#include "core/picture/png_text.h"
+#include "core/picture/mask_legend.h"
+#include "ui/jobs/calibration_job.h"
 
 namespace elboscope {
 
@@ -43,12 +46,30 @@ ShownPicturePtr shown_picture(const QImage& image) {
   return shown_picture(std::move(pixels), {});
 }
 
+ShownPicturePtr stand_in_picture(const AlignmentRecord& record) {
+  const auto [width, height] = shown_size(record.image_width, record.image_height);
+  auto pixels = std::make_shared<Picture>();
+  pixels->width = width;
+  pixels->height = height;
+  pixels->rgb.assign(static_cast<std::size_t>(width * height * 3), 128);
+  auto shown = std::make_shared<ShownPicture>(*shown_picture(std::move(pixels), {}));
+  shown->stand_in = true;
+  return shown;
+}
+
 ShownPicturePtr read_picture_job(const std::filesystem::path& path) {
   return shown_picture(std::make_shared<const Picture>(read_picture(path)), path);
 }
 
 TruthFile read_truth_job(const std::filesystem::path& path) {
-  return {path, std::make_shared<const LabelPicture>(read_labels(path)), {}};
+  TruthFile truth;
+  truth.path = path;
+  truth.labels = std::make_shared<const LabelPicture>(read_labels(path));
+  for (const std::uint8_t label : truth.labels->labels) ++truth.pixels[label];
+  const MaskLegend legend = mask_legend(path);
+  for (const std::string& name : legend.names) truth.legend << QString::fromStdString(name);
+  truth.legend_sure = legend.sure;
+  return truth;
 }
 
 ReadFile read_file_job(const std::filesystem::path& path) {
@@ -57,8 +78,13 @@ ReadFile read_file_job(const std::filesystem::path& path) {
   std::string extension = path.extension().string();
   std::transform(extension.begin(), extension.end(), extension.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (extension == ".elboscope") return SessionPath{path};
+  // Pickles are refused there with the way out of it.
+  if (extension == ".ckpt" || (extension == ".safetensors" && looks_like_checkpoint(path)))
+    return ModelFolder{path, inspect_model_folder(path)};
   if (extension == ".elbo" || extension == ".safetensors")
     return RecordFile{path, std::make_shared<const AlignmentRecord>(load_record(path))};
+  if (auto text = read_png_text(path, settings_keyword)) return SettingsFile{path, std::move(*text)};
   return read_picture_job(path);
 }
 

@@ -26,7 +26,10 @@ using ShownPicturePtr = std::shared_ptr<const ShownPicture>;
 struct TruthFile {
   std::filesystem::path path;
   std::shared_ptr<const LabelPicture> labels;
-  QStringList names;  ///< what label i + 1 means: the class list when the truth was opened
+  QStringList names;  ///< what label i + 1 means where nothing else says so: the class list when the truth was opened
+  QStringList legend = {};   ///< what label i + 1 is called by the mask's surroundings (core/picture/mask_legend.h)
+  bool legend_sure = false;  ///< false: used only where it names a class
+  std::vector<std::int64_t> pixels = std::vector<std::int64_t>(256);  ///< of each label
 };
 struct RecordFile {
   std::filesystem::path path;
@@ -37,11 +40,23 @@ struct ModelFolder {
   ModelInfo info;
 };
 
-/// What a path that was opened or dropped turned out to be.
-using ReadFile = std::variant<ShownPicturePtr, RecordFile, ModelFolder>;
+/// A session: read by ui/session.
+struct SessionPath {
+  std::filesystem::path path;
+};
+/// A picture that this program exported with its settings inside (JSON of ui/session/state_text.h, unchecked).
+struct SettingsFile {
+  std::filesystem::path path;
+  std::string text;
+};
+/// Keyword of that text in a PNG.
+inline constexpr const char* settings_keyword = "elboscope";
 
-/// Work for a JobLane: a folder is a model, .elbo and .safetensors are records, everything else must be a picture.
-/// Throws Error(refused).
+/// What a path that was opened or dropped turned out to be.
+using ReadFile = std::variant<ShownPicturePtr, RecordFile, ModelFolder, SessionPath, SettingsFile>;
+
+/// Work for a JobLane: a folder is a model, .elboscope a session, .elbo and .safetensors are records, a PNG with settings
+/// inside gives those, everything else must be a picture. Throws Error(refused).
 ReadFile read_file_job(const std::filesystem::path& path);
 ShownPicturePtr read_picture_job(const std::filesystem::path& path);
 TruthFile read_truth_job(const std::filesystem::path& path);
@@ -49,5 +64,7 @@ TruthFile read_truth_job(const std::filesystem::path& path);
 /// For pictures that are in memory already (clipboard; plain grey under a record without its picture).
 ShownPicturePtr shown_picture(std::shared_ptr<const Picture> pixels, const std::filesystem::path& path);
 ShownPicturePtr shown_picture(const QImage& image);
+/// A record without its picture lies on plain grey: the path inside the record is untrusted and never opened.
+ShownPicturePtr stand_in_picture(const AlignmentRecord& record);
 
 }  // namespace elboscope

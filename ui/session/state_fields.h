@@ -85,15 +85,6 @@ void describe(Fields& fields, StoredView& stored) {
 }
 
 template <class Fields>
-void describe(Fields& fields, StoredView& stored) {
-  fields.integer("number", stored.number, 1, most_stored_views);
-  fields.object("view", stored.view);
-  fields.number("scale", stored.scale, 1, 64);
-  fields.number("center_x", stored.center.rx(), 0, 1);
-  fields.number("center_y", stored.center.ry(), 0, 1);
-}
-
-template <class Fields>
 void describe(Fields& fields, LabelMeaning& meaning) {
   fields.choice("kind", meaning.kind, label_kind_names);
   fields.text("name", meaning.name, 1000);
@@ -113,6 +104,7 @@ void describe(Fields& fields, InspectState& state) {
   fields.object("probe", state.probe);
   fields.object("calibration", state.calibration);
   fields.object("view", state.view);
+  fields.object("truth", state.truth);
   fields.objects("stored_views", state.stored_views, most_stored_views);
 }
 

@@ -54,6 +54,8 @@ QPushButton:disabled { color: @faint; background: @panel; }
 QPushButton[look="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: @accent_hover; }
 QPushButton[look="link"] { background: transparent; border: none; color: @accent; padding: 0; text-align: left; }
+QPushButton[look="chip"] { border-radius: 5px; padding: 1px 8px 1px 6px; min-height: 15px; border-style: dashed; }
+QPushButton[look="chip"]:hover { border-color: @accent; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
@@ -93,6 +95,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QLabel[look="title"] { font-weight: 600; color: @text; }
 QLabel[look="muted"] { color: @muted; }
 QLabel[look="warning"] { color: @warning; }
+QLabel[look="good"] { color: @good; }
+QLabel[look="code"] { background: @raised; border: 1px solid @line; border-radius: 8px; padding: 8px 12px; font-family: monospace; }
+QToolButton[look="fold"] { font-weight: 600; padding: 2px 6px 2px 0; }
 QLabel[look="badge"] { background: @hover; border: 1px solid @line; border-radius: 8px; padding: 1px 8px; color: @muted; }
 QFrame[look="card"] { background: @raised; border: 1px solid @line; border-radius: 8px; }
 QFrame[look="warning-card"] { background: @warning_card; border: 1px solid @warning_line; border-radius: 8px; }
@@ -134,6 +139,7 @@ QString style_sheet(const ThemeColors& c) {
   put(u"@warning_card", css(mixed(c.raised, c.warning, c.dark ? 0.14 : 0.08)));
   put(u"@warning_line", css(mixed(c.line, c.warning, 0.45)));
   put(u"@warning", css(c.warning));
+  put(u"@good", css(c.good));
   put(u"@window", css(c.window));
   put(u"@panel", css(c.panel));
   put(u"@raised", css(c.raised));

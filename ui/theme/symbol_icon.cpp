@@ -36,6 +36,7 @@ class SymbolIconEngine final : public QIconEngine {
     if (color_ == SymbolColor::muted) color = theme_colors().muted;
     if (color_ == SymbolColor::warning) color = theme_colors().warning;
     if (color_ == SymbolColor::error) color = theme_colors().error;
+    if (color_ == SymbolColor::good) color = theme_colors().good;
     if (mode == QIcon::Disabled) {
       color = theme_colors().muted;
       color.setAlphaF(0.5F);

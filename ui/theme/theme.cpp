@@ -151,4 +151,12 @@ QFont number_font(double factor, QFont::Weight weight) {
   return font;
 }
 
+void set_look(QWidget& widget, const QString& look) {
+  if (widget.property("look").toString() == look) return;
+  widget.setProperty("look", look);
+  widget.style()->unpolish(&widget);
+  widget.style()->polish(&widget);
+  widget.update();
+}
+
 }  // namespace elboscope

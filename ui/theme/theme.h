@@ -6,6 +6,8 @@
 #include <QFont>
 #include <QString>
 
+class QWidget;
+
 namespace elboscope {
 
 enum class ThemeMode { system, light, dark };
@@ -30,6 +32,8 @@ inline constexpr int tight = 4, small = 8, medium = 12, large = 16;
 /// GUI thread. Sets style, palette, style sheet and font of the application; every widget gets PaletteChange.
 void use_theme(ThemeMode mode);
 ThemeMode theme_mode();
+/// Changes the property "look" (ui/theme/style_sheet.h) of a widget that is shown already.
+void set_look(QWidget& widget, const QString& look);
 const ThemeColors& theme_colors();
 
 /// A font relative to the application's: captions of charts and badges are 0.85, titles 1.15.
