@@ -14,9 +14,6 @@ namespace elboscope {
 
 namespace {
 
-/// Beyond this the maps of all classes are not held at the picture's size at once (50 megapixels and 10 classes would be 4 GB).
-constexpr std::uint64_t largest_map_bytes = std::uint64_t{1} << 30;
-
 /// In percent; a class that is neither in the truth nor in the mask has no IoU.
 std::string score_text(double iou) {
   if (std::isnan(iou)) return "-";
@@ -56,11 +53,8 @@ std::optional<LabelPicture> read_truth(const std::filesystem::path& mask, const 
 void deliver(const AlignmentRecord& record, const Picture& picture, const std::optional<LabelPicture>& truth,
              const CalibrationOptions& options, const std::stop_token& stop) {
   const auto start = std::chrono::steady_clock::now();
-  const std::uint64_t bytes = 2 * record.classes.size() * static_cast<std::uint64_t>(picture.width) * static_cast<std::uint64_t>(picture.height) * sizeof(float);
   const bool maps_needed = !options.out.empty() || truth;
-  const bool whole = (maps_needed && bytes <= largest_map_bytes) || options.settings.softmax == CalibrationSettings::Softmax::at_end ||
-                     options.settings.upsample_first;
-  const Heatmaps maps = whole ? calibrate(record, options.settings, picture.height, picture.width) : calibrate_on_grid(record, options.settings);
+  const Heatmaps maps = heatmaps_for_files(record, options.settings, picture.height, picture.width, maps_needed);
 
   RunFacts facts;
   facts.calibrate_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/tensorfile/safetensors_file.h"
 #include "core/text/clip_tokenizer.h"
 
 namespace elboscope {
@@ -95,8 +97,16 @@ void finish_record(AlignmentRecord& record);
 /// One file: safetensors with the plain fields as JSON in the metadata entry "elboscope" (format number inside),
 /// tensors under readable names, so that Python users open it with one line. Atomic.
 void save_record(const AlignmentRecord& record, const std::filesystem::path& path);
+/// The same file with tensors and metadata of the caller's beside the record's (a session's picture and settings). Their
+/// names must not be the record's; whoever reads a record does not see them.
+void save_record(const AlignmentRecord& record, const std::filesystem::path& path,
+                 const std::vector<TensorToWrite>& companions, std::map<std::string, std::string> metadata);
 /// Untrusted input: every count, size, index and number is checked; throws Error(refused).
 AlignmentRecord load_record(const std::filesystem::path& path);
+/// Of a file that is open already.
+AlignmentRecord read_record(const SafetensorsFile& file);
+/// Whether the file says that it holds a record.
+bool holds_record(const SafetensorsFile& file);
 /// The same from bytes in memory (fuzzing, embedded samples).
 AlignmentRecord parse_record(const std::byte* data, std::size_t size, const std::string& display_name);
 

@@ -279,6 +279,8 @@ void read_tensor(const SafetensorsFile& tensors, const std::string& name, bool n
   if (view->bytes > 0) std::copy_n(view->data, view->bytes, reinterpret_cast<std::byte*>(out.data()));
 }
 
+}  // namespace
+
 AlignmentRecord read_record(const SafetensorsFile& tensors) {
   const std::string& file = tensors.display_name();
   const auto entry = tensors.metadata().find(metadata_key);
@@ -323,9 +325,16 @@ AlignmentRecord read_record(const SafetensorsFile& tensors) {
   return record;
 }
 
-}  // namespace
+bool holds_record(const SafetensorsFile& file) {
+  return file.metadata().contains(metadata_key);
+}
 
 void save_record(const AlignmentRecord& record, const std::filesystem::path& path) {
+  save_record(record, path, {}, {});
+}
+
+void save_record(const AlignmentRecord& record, const std::filesystem::path& path,
+                 const std::vector<TensorToWrite>& companions, std::map<std::string, std::string> metadata) {
   const std::string file = path.string();
   check_record(record, ErrorKind::failed, file);
   std::vector<TensorToWrite> tensors;
@@ -356,8 +365,9 @@ void save_record(const AlignmentRecord& record, const std::filesystem::path& pat
     const std::int64_t grid = record.cross_layers.front().height * record.cross_layers.front().width;
     add("self_operators/" + std::to_string(i), DType::f32, {grid, grid}, record.self_operators[i]);
   }
-  const std::string description = plain_fields(record).dump(-1, ' ', false, Json::error_handler_t::replace);
-  write_safetensors(path, tensors, {{metadata_key, description}});
+  tensors.insert(tensors.end(), companions.begin(), companions.end());
+  metadata[metadata_key] = plain_fields(record).dump(-1, ' ', false, Json::error_handler_t::replace);
+  write_safetensors(path, tensors, metadata);
 }
 
 AlignmentRecord load_record(const std::filesystem::path& path) {

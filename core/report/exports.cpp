@@ -136,6 +136,16 @@ ordered_json class_json(const AlignmentRecord& record, const Heatmaps& maps, con
 
 }  // namespace
 
+Heatmaps heatmaps_for_files(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+                            std::int64_t width, bool pixels) {
+  constexpr std::uint64_t largest_map_bytes = std::uint64_t{1} << 30;
+  const std::uint64_t bytes = 2 * record.classes.size() * static_cast<std::uint64_t>(width) *
+                              static_cast<std::uint64_t>(height) * sizeof(float);
+  const bool whole = (pixels && bytes <= largest_map_bytes) ||
+                     settings.softmax == CalibrationSettings::Softmax::at_end || settings.upsample_first;
+  return whole ? calibrate(record, settings, height, width) : calibrate_on_grid(record, settings);
+}
+
 std::vector<std::string> file_names_of_classes(const std::vector<std::string>& names) {
   std::vector<std::string> result;
   std::set<std::string> taken{"mask"};  // the masks' own files

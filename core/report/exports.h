@@ -35,6 +35,11 @@ struct ExportedFiles {
   std::string raw_mask, calibrated_mask;  ///< .png, colours of label_colors()
 };
 
+/// Heatmaps as files want them: at the picture's size (`pixels`: maps are wanted, not only numbers), on the grid alone where
+/// all classes at that size would not fit into memory at once (50 megapixels and 10 classes would be 4 GB).
+Heatmaps heatmaps_for_files(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+                            std::int64_t width, bool pixels);
+
 /// Class names as file names: blanks and what some file system forbids become _, invisible characters go, printable
 /// Unicode stays; never empty, never hidden, at most 100 bytes; equal names (in any letter case) get _2, _3...
 std::vector<std::string> file_names_of_classes(const std::vector<std::string>& names);

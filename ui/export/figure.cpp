@@ -79,6 +79,8 @@ Figure::Figure(FigureContent content, FigureChoice choice)
   document_->set_truth(content_.truth);
   document_->set_record(content_.record);
   document_->set_maps(content_.maps);
+  tiles_ = std::make_unique<MapTiles>(*document_);
+  tiles_->read_truth();
   lay_out();
 }
 
@@ -191,18 +193,14 @@ void Figure::draw_tile(QPainter& painter, const QRectF& place, std::optional<Map
   image.fill(Qt::white);
   {
     QPainter inner(&image);
-    MapTiles tiles(*document_);
     const QRectF whole(QPointF(), place.size());
     if (!column) {
-      tiles.draw_photo(inner, whole, {}, false);
-    } else if (tiles.has(*column, row)) {
-      tiles.draw(inner, whole, *column, row, {}, false);
-      if (content_.truth && content_.state.view.show_truth) {
-        tiles.read_truth();
-        tiles.draw_truth(inner, whole, row, {});
-      }
+      tiles_->draw_photo(inner, whole, {}, false);
+    } else if (tiles_->has(*column, row)) {
+      tiles_->draw(inner, whole, *column, row, {}, false);
+      tiles_->draw_truth(inner, whole, row, {});
     } else {
-      tiles.draw_photo(inner, whole, {}, true);
+      tiles_->draw_photo(inner, whole, {}, true);
       inner.fillRect(whole, QColor(255, 255, 255, 190));
       inner.setFont(layout_->small);
       inner.setPen(soft_ink);
@@ -298,7 +296,7 @@ void Figure::draw(QPainter& painter, const std::stop_token& stop,
       const QRectF place(QPointF(left_of(i), top), layout.tile);
       draw_tile(painter, place, layout.columns[i], row);
       if (layout.range_height > 0 && layout.columns[i] && has_bar(*layout.columns[i])) {
-        const ShownRange range = MapTiles(*document_).range(*layout.columns[i], document_->map_index(row));
+        const ShownRange range = tiles_->range(*layout.columns[i], document_->map_index(row));
         const QLocale locale;
         painter.setFont(layout.small);
         painter.setPen(soft_ink);

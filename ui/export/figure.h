@@ -17,6 +17,8 @@ class QPainter;
 
 namespace elboscope {
 
+class MapTiles;
+
 /// What the window shows at one moment: shared pointers to constant data and values, for any thread.
 struct FigureContent {
   InspectState state;
@@ -73,6 +75,7 @@ class Figure {
   FigureChoice choice_;
   std::unique_ptr<Layout> layout_;
   std::unique_ptr<InspectDocument> document_;  // of its own: the window's tiles are drawn from a document
+  std::unique_ptr<MapTiles> tiles_;
   QSize size_;
 };
 
