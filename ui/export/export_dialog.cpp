@@ -183,6 +183,7 @@ void ExportDialog::follow_work() {
   const JobProgress progress = exporter_.progress();
   bar_->setRange(0, static_cast<int>(progress.total));
   bar_->setValue(static_cast<int>(progress.done));
+  if (writing && own_) message_->setText(progress_text(progress));
   close_->setText(writing ? tr("Cancel") : tr("Close"));
   close_->setToolTip(writing ? tr("Stops writing. Files that are finished stay.") : tr("Closes this window."));
   export_->setEnabled(!writing && exporter_.document().maps());

@@ -24,6 +24,7 @@ constexpr std::array stages{
     std::pair{"hashing weights", QT_TRANSLATE_NOOP("Progress", "Fingerprinting the weights")},
     std::pair{"scoring", QT_TRANSLATE_NOOP("Progress", "Comparing with the truth")},
     std::pair{"writing files", QT_TRANSLATE_NOOP("Progress", "Writing files")},
+    std::pair{"drawing tiles", QT_TRANSLATE_NOOP("Progress", "Drawing maps")},
 };
 
 }  // namespace
