@@ -83,7 +83,7 @@ int run_verify(const VerifyOptions& options, std::stop_token stop);
 int run_evaluate(const EvaluateOptions& options, std::stop_token stop);
 int run_scenes(const ScenesOptions& options, std::stop_token stop);
 int run_sprites(const SpritesOptions& options, std::stop_token stop);
-int run_info(const std::filesystem::path& folder, const std::string& variant, const std::string& json);
+int run_info(const std::filesystem::path& folder, const LoadOptions& load, const std::string& json);
 
 /// "cat, dog,hot dog" to names without outer blanks. Throws Error(usage) if one is empty or none is given.
 std::vector<std::string> parse_classes(const std::string& text);

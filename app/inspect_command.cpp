@@ -16,8 +16,8 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   const std::optional<LabelPicture> truth = read_truth(options.mask, picture, options.classes.size());
   TerminalProgress progress(true);
   const auto start = std::chrono::steady_clock::now();
-  const auto model = load_model(options.model, options.load, progress.callback(), stop);
-  const ModelInfo& info = model_info(*model);
+  auto model = load_model(options.model, options.load, progress.callback(), stop);
+  const ModelInfo info = model_info(*model);
   const double load_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   if (!has_fast_blas()) std::fprintf(stderr, "warning: LibTorch runs on a slow BLAS; install libopenblas0-pthread (30 times faster).\n");
   for (const std::string& warning : info.warnings) std::fprintf(stderr, "note: %s\n", warning.c_str());
@@ -45,6 +45,7 @@ int run_inspect(const InspectOptions& options, std::stop_token stop) {
   const ProbePicture working = working_picture(picture, options.image.string(), info, settings.fit);
   AlignmentRecord record = probe(*model, working, settings, progress.callback(), {}, stop);
   progress.clear();
+  model.reset();  // the maps may be large: the weights make room for them
   record.seconds.load = load_seconds;
   if (!options.record.empty()) save_record(record, options.record);
   if (!record.cross_layers.empty()) {

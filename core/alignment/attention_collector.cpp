@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/alignment/layer_map_recorder.h"
 #include "core/alignment/map_operations.h"
+#include "core/alignment/pass_batches.h"
 #include "core/base/progress.h"
 
 namespace elboscope {
@@ -23,15 +25,6 @@ std::vector<int> resolution_groups(const std::vector<AttentionSite>& sites, bool
 }
 
 namespace {
-
-CollectedLayer::Place layer_place(AttentionSite::Place place) {
-  switch (place) {
-    case AttentionSite::Place::down: return CollectedLayer::Place::down;
-    case AttentionSite::Place::mid: return CollectedLayer::Place::mid;
-    case AttentionSite::Place::up: return CollectedLayer::Place::up;
-  }
-  return CollectedLayer::Place::down;
-}
 
 /// Reduces each layer at once: wanted columns of the cross maps go to the record, self maps into the passes' matrices.
 class Collector final : public AttentionRecorder {
@@ -124,13 +117,12 @@ class Collector final : public AttentionRecorder {
   std::size_t first_ = 0, count_ = 1, place_ = 0;
 };
 
-std::size_t collection_batch(const DiffusionModel& model, const std::vector<AttentionSite>& plan, std::int64_t height,
+std::size_t batch_of(const DiffusionModel& model, const std::vector<AttentionSite>& plan, std::int64_t height,
                              std::int64_t width, std::size_t timesteps) {
-  double map = 0;
-  for (const AttentionSite& site : plan) map = std::max(map, static_cast<double>(site.height * site.width) * static_cast<double>(site.height * site.width) * 4);
-  const double sample = map + static_cast<double>(model.denoiser().activation_bytes(height, width, model.text_columns()));
-  const double budget = model.device().is_cpu() ? 96e6 : 8e9;
-  return std::clamp<std::size_t>(static_cast<std::size_t>(budget / sample), 1, std::min<std::size_t>(timesteps, 8));
+  std::int64_t largest_map = 0;
+  for (const AttentionSite& site : plan) largest_map = std::max(largest_map, site.height * site.width);
+  const auto sample = static_cast<double>(model.denoiser().activation_bytes(height, width, model.text_columns()));
+  return collection_batch(sample, static_cast<double>(largest_map), model.device().is_cpu(), timesteps);
 }
 
 }  // namespace
@@ -170,7 +162,7 @@ void collect_attention(const DiffusionModel& model, const at::Tensor& latent, co
   Collector collector(record, plan, record.self_weight, tokens, request.timesteps.size() * request.captions.size(),
                       request.timesteps.size(), request.self_attention);
   const at::Tensor x0 = latent.to(model.device()), eps = noise.to(model.device());
-  const std::size_t batch = collection_batch(model, plan, height, width, request.timesteps.size());
+  const std::size_t batch = batch_of(model, plan, height, width, request.timesteps.size());
   std::vector<TextConditioning> embeddings;
   for (const CollectedCaption& caption : request.captions) embeddings.push_back(model.encode_text({caption.text}));
   const auto close = [&] {

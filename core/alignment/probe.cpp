@@ -1,6 +1,5 @@
 #include "core/alignment/probe.h"
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/InferenceMode.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include "core/alignment/adaptive_elbo.h"
 #include "core/alignment/attention_collector.h"
 #include "core/alignment/elbo_measurement.h"
+#include "core/alignment/probe_input.h"
 #include "core/alignment/timestep_choice.h"
 #include "core/base/version.h"
 #include "core/text/phrase_spans.h"
@@ -148,31 +148,6 @@ void find_classes(const DiffusionModel& model, const ProbeSettings& settings, Al
     }
     record.classes.push_back(std::move(entry));
   }
-}
-
-/// torch.randn with the reference's order of drawing (method.md 2.1): all collection noise, then all ELBO noise.
-struct Noise {
-  at::Tensor collect, elbo;
-};
-Noise draw_noise(std::uint64_t seed, std::int64_t collect, std::int64_t elbo, const at::Tensor& latent) {
-  at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
-  const auto draw = [&](std::int64_t count) {
-    return at::randn({count, latent.size(1), latent.size(2), latent.size(3)}, generator, at::TensorOptions(at::kFloat));
-  };
-  Noise noise;
-  noise.collect = draw(collect);
-  noise.elbo = draw(elbo);
-  return noise;
-}
-
-at::Tensor picture_tensor(const ProbePicture& picture) {
-  const std::int64_t height = picture.working_height, width = picture.working_width;
-  if (height < 1 || width < 1 || picture.rgb.size() != static_cast<std::size_t>(height * width * 3)) {
-    throw Error(ErrorKind::usage, picture.path, "the picture's pixels do not fit its size");
-  }
-  at::Tensor bytes = at::empty({height, width, 3}, at::kByte);
-  std::copy(picture.rgb.begin(), picture.rgb.end(), bytes.data_ptr<std::uint8_t>());
-  return (bytes.to(at::kFloat) / 127.5 - 1.0).permute({2, 0, 1}).unsqueeze(0).contiguous();
 }
 
 void check_timesteps(const std::vector<std::int64_t>& timesteps, std::int64_t size, const char* what) {
@@ -365,6 +340,15 @@ struct ElboStage {
   }
 };
 
+/// Every text this probe will ask the model for.
+std::vector<std::string> probe_texts(const ProbeSettings& settings, const AlignmentRecord& record) {
+  std::vector<std::string> texts;
+  for (const RecordedClass& entry : record.classes) texts.push_back(entry.elbo_text);
+  if (!settings.caption_per_class || settings.caption_errors) texts.push_back(record.caption);
+  if (settings.empty_caption_errors) texts.emplace_back();
+  return texts;
+}
+
 }  // namespace
 
 AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, const ProbeSettings& settings,
@@ -407,21 +391,22 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
   const std::size_t classes = record.classes.size(), timesteps = record.elbo_timesteps.size();
   auto start = std::chrono::steady_clock::now();
   try {
-    report("encoding the picture", 0, 1);
     throw_if_stopped(stop);
-    // Tiles bound the memory of pictures far beyond what such models were trained for.
-    const bool tiled = picture.working_width * picture.working_height > std::int64_t{2048} * 2048;
-    const at::Tensor pixels = picture_tensor(picture).to(model.device());
-    const at::Tensor latent =
-        model.vae().scale_latent(model.vae().encode(pixels, tiled, [&stop] { throw_if_stopped(stop); }).mean).to(at::kFloat);
+    // Of a model that is in memory by stages, each network is loaded once: text encoders, VAE, denoiser.
+    const LoadWatch watch{progress, stop};
+    model.hold_texts(probe_texts(settings, record), watch);
+    model.vae(watch);
+    report("encoding the picture", 0, 1);
+    const at::Tensor latent = picture_latent(model, picture, stop);
     record.latent_height = latent.size(2);
     record.latent_width = latent.size(3);
     const auto area = static_cast<std::size_t>(record.latent_height * record.latent_width);
-    const Noise noise = draw_noise(settings.seed, static_cast<std::int64_t>(collect_timesteps.size()),
+    const ProbeNoise noise = draw_noise(settings.seed, static_cast<std::int64_t>(collect_timesteps.size()),
                                    static_cast<std::int64_t>(timesteps), latent);
     record.seconds.encode = seconds_since(start);
     report("encoding the picture", 1, 1);
 
+    model.denoiser(watch);
     // Maps first: uncalibrated heatmaps can be shown while the ELBO is still being measured.
     start = std::chrono::steady_clock::now();
     CollectionRequest request;

@@ -1,5 +1,6 @@
 #include "core/nn/joint_transformer_block.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -86,11 +87,11 @@ std::uint64_t joint_activation_bytes(std::int64_t width, std::int64_t image_toke
                                      const at::Tensor& weight) {
   const std::uint64_t element = weight.defined() ? weight.element_size() : sizeof(float);
   const auto tokens = static_cast<std::uint64_t>(image_tokens + text_tokens);
-  // In attention: the tokens, their norm twice (attn2), q, k, v and the joined keys and values, the output, and what
-  // turning the heads takes for a moment. In the feed-forward: tokens, norm and a part of the inner layer with its
+  // In attention: the tokens, their norm twice (attn2), q, k, v, turned queries and keys or the joined keys and values,
+  // and the output. In the feed-forward: tokens, norm, attention's output, and parts of the inner layer, its input and
   // product.
-  return 14 * tokens * static_cast<std::uint64_t>(width) * element +
-         2 * inner_bytes(image_tokens + text_tokens, 5 * width, weight);
+  const std::uint64_t wide = tokens * static_cast<std::uint64_t>(width) * element;
+  return std::max(10 * wide, 3 * wide + 2 * inner_bytes(image_tokens + text_tokens, 5 * width, weight));
 }
 
 }  // namespace elboscope

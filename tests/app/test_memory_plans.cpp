@@ -171,8 +171,8 @@ class TestMemoryPlans : public QObject {
     QVERIFY2(run.exit_code == 0, run.errors.constData());
     memory_ = json_of(run)["memory"].toObject();
     QCOMPARE(memory_["components"].toArray().size(), 4);
-    const double resident = memory_["resident"]["peak"].toDouble(), stages = memory_["stages"]["peak"].toDouble(),
-                 offload = memory_["offload"]["peak"].toDouble();
+    const auto peak_of = [&](const char* plan) { return memory_[plan].toObject()["peak"].toDouble(); };
+    const double resident = peak_of("resident"), stages = peak_of("stages"), offload = peak_of("offload");
     QVERIFY(stages < resident);
     QVERIFY(offload < 0.75 * stages);
     // float16 weights are float32 in memory, twice as large; kept as they are stored, they are not.
@@ -219,9 +219,9 @@ class TestMemoryPlans : public QObject {
   void tiles_bound_the_vae() {
     // The tile is the VAE's sample_size, half the working side here.
     const auto passes = [&](const QStringList& more) {
-      const QJsonArray components =
-          json_of(run_program(QStringList{"info", model_, "--json", "-"} + more))["memory"]["components"].toArray();
-      return components.at(2)["activations"].toDouble();
+      const QJsonObject memory =
+          json_of(run_program(QStringList{"info", model_, "--json", "-"} + more))["memory"].toObject();
+      return memory["components"].toArray().at(2).toObject()["activations"].toDouble();
     };
     const double whole = passes({}), tiled = passes({"--tiled-vae"});
     QVERIFY2(tiled > 0 && tiled < 0.3 * whole, qPrintable(QString("%1 %2").arg(whole).arg(tiled)));

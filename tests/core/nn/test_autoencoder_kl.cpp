@@ -163,6 +163,24 @@ class TestAutoencoderKL : public QObject {
     QVERIFY(relative_error(pixels.narrow(2, 12, 1).narrow(3, 0, 12), left.narrow(2, 12, 1).narrow(3, 0, 12)) < 1e-6);
   }
 
+  // Pictures and latents whose last tiles are narrow, against what enable_tiling() of diffusers 0.33.1 gives.
+  void tiles_as_diffusers_makes_them() {
+    at::NoGradGuard guard;
+    const std::filesystem::path folder = ELBOSCOPE_SOURCE "/tests/core/nn/vae-tiles";
+    FolderParameters parameters(folder);
+    const AutoencoderKL vae(small_config(), parameters);
+    const auto file = SafetensorsFile::open(folder / "model.safetensors");
+    const auto value = [&](const char* name) { return as_tensor(*file->find(std::string("case.") + name)); };
+    const auto picture = value("picture"), latent = value("latent");
+    const auto posterior = vae.encode(picture, true);
+    QVERIFY(relative_error(posterior.mean, value("mean")) < 2e-5);
+    QVERIFY(relative_error(posterior.std, value("std")) < 2e-5);
+    QVERIFY(relative_error(vae.decode(vae.scale_latent(latent), true), value("pixels")) < 2e-5);
+    // Norms of a tile are not those of the whole: near, not equal.
+    const double apart = relative_error(vae.encode(picture).mean, value("mean"));
+    QVERIFY2(apart > 1e-4 && apart < 0.7, qPrintable(QString::number(apart)));
+  }
+
   void cancelling_between_tiles() {
     at::NoGradGuard guard;
     const auto vae = make(small_config());
