@@ -80,10 +80,23 @@ void add_file(Sha256& digest, const std::string& name, const fs::path& path,
   }
 }
 
+std::string finish_digest(Sha256& digest, std::vector<std::pair<std::string, fs::path>> files,
+                          const std::function<void()>& between_pieces) {
+  std::sort(files.begin(), files.end());
+  for (const auto& [name, path] : files) add_file(digest, name, path, between_pieces);
+  return digest.finish();
+}
+
 }  // namespace
 
 std::string model_digest(const ModelParts& parts, const std::function<void()>& between_pieces) {
-  std::vector<std::pair<std::string, fs::path>> files;
+  std::vector<std::pair<std::string, fs::path>> files = parts.identity.files;
+  Sha256 digest;
+  if (!files.empty()) {
+    const std::string& configuration = parts.identity.configuration;
+    digest.update(configuration.data(), configuration.size());
+    return finish_digest(digest, std::move(files), between_pieces);
+  }
   const fs::path& folder = parts.info.path;
   const auto add = [&](const std::string& name) {
     std::error_code error;
@@ -113,10 +126,7 @@ std::string model_digest(const ModelParts& parts, const std::function<void()>& b
     }
     for (const char* name : tokenizer_files) add(std::string(rule.tokenizer) + "/" + name);
   }
-  std::sort(files.begin(), files.end());
-  Sha256 digest;
-  for (const auto& [name, path] : files) add_file(digest, name, path, between_pieces);
-  return digest.finish();
+  return finish_digest(digest, std::move(files), between_pieces);
 }
 
 }  // namespace elboscope

@@ -1,7 +1,11 @@
 #include "core/diffusion/model_folder.h"
 
+#include <algorithm>
+
+#include "core/base/error.h"
 #include "core/diffusion/component_networks.h"
 #include "core/diffusion/file_parameters.h"
+#include "core/diffusion/ldm_names.h"
 #include "core/diffusion/model_parts.h"
 #include "core/nn/autoencoder_kl.h"
 
@@ -27,8 +31,9 @@ void count_layers(const Denoiser& denoiser, ModelInfo& info) {
 
 }  // namespace
 
-ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant, bool with_digest) {
-  ModelParts parts = read_model_parts(folder, variant);
+ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant, bool with_digest,
+                               const SingleFileOptions& single_file) {
+  ModelParts parts = read_model_parts(folder, variant, single_file);
   for (const auto& text : parts.texts) {
     if (text == nullptr) continue;
     check_weights(text->weights, parts.info,
@@ -41,6 +46,16 @@ ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::s
                 [&](ParameterSource& source) { return std::make_unique<AutoencoderKL>(parts.vae, source); });
   if (with_digest) parts.info.sha256 = model_digest(parts);
   return parts.info;
+}
+
+bool looks_like_checkpoint(const std::filesystem::path& file) {
+  try {
+    const auto tensors = SafetensorsFile::open(file)->tensors();
+    return std::any_of(tensors.begin(), tensors.end(),
+                       [](const TensorView& tensor) { return tensor.name.starts_with(ldm_unet_prefix); });
+  } catch (const Error&) {
+    return false;
+  }
 }
 
 }  // namespace elboscope

@@ -1,4 +1,4 @@
-// core/diffusion: a diffusers model folder, checked and loaded: components, noise schedule, samplers, families.
+// core/diffusion: a diffusers model folder (or a checkpoint in one file), checked and loaded: components, noise schedule, samplers, families.
 #pragma once
 
 #include <cstdint>
@@ -47,11 +47,26 @@ struct ModelInfo {
   std::string sha256;  ///< identity: digest over the components' configuration and weight file contents
 };
 
+/// What a checkpoint in one file (models.md section 11: Stable Diffusion 1, 2, XL) does not hold.
+struct SingleFileOptions {
+  /// Folder with tokenizers (needed) and, where they describe the same model, configurations and scheduler, laid out as
+  /// a diffusers model folder; empty: the folder in which the checkpoint lies.
+  std::filesystem::path config;
+  /// "epsilon" or "v_prediction"; empty: what file or scheduler say. Without either a checkpoint of Stable Diffusion 2
+  /// is refused.
+  std::string prediction_type;
+};
+
 /// Checks everything that loading would check (files, configurations, every tensor's name, shape, type and finiteness,
 /// tokenizer, scheduler) and throws Error(refused) on the first defect. Opens nothing outside the folder, never a
 /// pickle. `variant`: "" = prefer files without a variant, take "fp16" files where only those exist; or a variant's
-/// name. `with_digest`: also compute sha256 (reads every weight file once).
+/// name. `with_digest`: also compute sha256 (reads every weight file once). `folder` may also be a checkpoint in one
+/// file, for which `variant` means nothing.
 ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::string& variant = {},
-                               bool with_digest = false);
+                               bool with_digest = false, const SingleFileOptions& single_file = {});
+
+/// True for a safetensors file that holds a denoiser in the way of single-file checkpoints, whole or not. Reads the
+/// file's header alone; false for whatever cannot be read.
+bool looks_like_checkpoint(const std::filesystem::path& file);
 
 }  // namespace elboscope

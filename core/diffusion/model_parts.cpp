@@ -7,6 +7,7 @@
 
 #include "core/base/error.h"
 #include "core/diffusion/part_checks.h"
+#include "core/diffusion/single_file.h"
 #include "core/tensorfile/json_file.h"
 #include "core/text/clip_tokenizer.h"
 #include "core/text/t5_tokenizer.h"
@@ -30,16 +31,6 @@ std::string joined(const std::vector<std::string>& words, const char* last) {
   return text;
 }
 
-json read_config(const fs::path& folder, const std::string& name) {
-  std::error_code error;
-  const fs::file_status status = fs::status(folder / name, error);
-  if (!fs::exists(status)) refuse(name, "is missing, expected a JSON file there.");
-  if (!fs::is_regular_file(status)) refuse(name, "is not a regular file, expected a JSON file.");
-  json config = read_json(folder / name, name, kConfigBytes);
-  if (!config.is_object()) refuse(name, std::string("holds a JSON ") + config.type_name() + ", expected an object.");
-  return config;
-}
-
 std::vector<double> weights_of(const json& list, const std::string& key) {
   constexpr std::size_t most_groups = 100;
   std::vector<double> weights;
@@ -54,32 +45,6 @@ std::vector<double> weights_of(const json& list, const std::string& key) {
   if (std::all_of(weights.begin(), weights.end(), [](double weight) { return weight == 0; }))
     refuse(alignment_file, key + " is all zero, expected a weight above 0.");
   return weights;
-}
-
-// Optional: how attention of this model is best put together, where the official tables are made for other networks.
-void read_alignment_tables(const fs::path& folder, ModelInfo& info) {
-  std::error_code error;
-  if (fs::symlink_status(folder / alignment_file, error).type() == fs::file_type::not_found) return;
-  const json tables = read_config(folder, alignment_file);
-  if (const auto list = tables.find("resolution_weights"); list != tables.end())
-    info.resolution_weights = weights_of(*list, "resolution_weights");
-  if (const auto rows = tables.find("self_weight"); rows != tables.end()) {
-    constexpr std::size_t most_passes = 20;
-    if (!rows->is_array() || rows->empty() || rows->size() > most_passes)
-      refuse(alignment_file, "self_weight is not a list of 1 to 20 rows, expected one a self-attention pass.");
-    for (const json& row : *rows) info.self_weight.push_back(weights_of(row, "A row of self_weight"));
-  }
-  if (const auto list = tables.find("elbo_timesteps"); list != tables.end()) {
-    const std::string expected = ", expected ascending timesteps from 0 to " + std::to_string(info.train_timesteps - 1) + ".";
-    if (!list->is_array() || list->empty()) refuse(alignment_file, "elbo_timesteps is not a list with entries" + expected);
-    std::int64_t last = -1;
-    for (const json& value : *list) {
-      const std::int64_t timestep = value.is_number_integer() ? value.get<std::int64_t>() : -1;
-      if (timestep <= last || timestep >= info.train_timesteps)
-        refuse(alignment_file, "elbo_timesteps holds " + printable(value.dump()) + (last < 0 ? std::string() : " after " + std::to_string(last)) + expected);
-      info.elbo_timesteps.push_back(last = timestep);
-    }
-  }
 }
 
 const FamilyRule& family_of(const json& index) {
@@ -161,7 +126,12 @@ void read_components(const fs::path& folder, const json& index, const FamilyRule
     }
     std::error_code error;
     if (!fs::is_directory(folder / rule.name, error)) {
-      refuse(rule.name, "the folder of this component is missing, but model_index.json names it.");
+      refuse(rule.name,
+             "the folder of this component is missing, but model_index.json names it; expected a " +
+                 printable(*class_name) + " there" +
+                 (rule.optional ? ", or [null, null] in model_index.json for the text encoder and its tokenizer (a " +
+                                      std::string(family.pipeline_class) + " works without)."
+                                : "."));
     }
     ComponentInfo component;
     component.name = rule.name;
@@ -232,13 +202,6 @@ const char* prediction_name(const SchedulerConfig& scheduler) {
   return "epsilon";
 }
 
-void describe(ComponentInfo& component, const WeightSet& weights) {
-  component.weight_files = weights.display_names();
-  component.dtype = weights.most_frequent_dtype();
-  component.parameters = weights.parameters();
-  component.bytes = weights.bytes();
-}
-
 void open_weights(const fs::path& folder, const std::string& variant, ModelParts& parts) {
   struct Wanted {
     std::string name;
@@ -292,6 +255,55 @@ std::string text_columns(const ModelParts& parts) {
   return list;
 }
 
+}  // namespace
+
+json read_config(const fs::path& folder, const std::string& name) {
+  std::error_code error;
+  const fs::file_status status = fs::status(folder / name, error);
+  if (!fs::exists(status)) refuse(name, "is missing, expected a JSON file there.");
+  if (!fs::is_regular_file(status)) refuse(name, "is not a regular file, expected a JSON file.");
+  json config = read_json(folder / name, name, kConfigBytes);
+  if (!config.is_object()) refuse(name, std::string("holds a JSON ") + config.type_name() + ", expected an object.");
+  return config;
+}
+
+// Optional file: how attention of this model is best put together, where the official tables are made for other
+// networks.
+void read_alignment_tables(const fs::path& folder, ModelInfo& info) {
+  std::error_code error;
+  if (fs::symlink_status(folder / alignment_file, error).type() == fs::file_type::not_found) return;
+  const json tables = read_config(folder, alignment_file);
+  if (const auto list = tables.find("resolution_weights"); list != tables.end())
+    info.resolution_weights = weights_of(*list, "resolution_weights");
+  if (const auto rows = tables.find("self_weight"); rows != tables.end()) {
+    constexpr std::size_t most_passes = 20;
+    if (!rows->is_array() || rows->empty() || rows->size() > most_passes)
+      refuse(alignment_file, "self_weight is not a list of 1 to 20 rows, expected one a self-attention pass.");
+    for (const json& row : *rows) info.self_weight.push_back(weights_of(row, "A row of self_weight"));
+  }
+  if (const auto list = tables.find("elbo_timesteps"); list != tables.end()) {
+    const std::string expected =
+        ", expected ascending timesteps from 0 to " + std::to_string(info.train_timesteps - 1) + ".";
+    if (!list->is_array() || list->empty())
+      refuse(alignment_file, "elbo_timesteps is not a list with entries" + expected);
+    std::int64_t last = -1;
+    for (const json& value : *list) {
+      const std::int64_t timestep = value.is_number_integer() ? value.get<std::int64_t>() : -1;
+      if (timestep <= last || timestep >= info.train_timesteps)
+        refuse(alignment_file, "elbo_timesteps holds " + printable(value.dump()) +
+                                   (last < 0 ? std::string() : " after " + std::to_string(last)) + expected);
+      info.elbo_timesteps.push_back(last = timestep);
+    }
+  }
+}
+
+void describe(ComponentInfo& component, const WeightSet& weights) {
+  component.weight_files = weights.display_names();
+  component.dtype = weights.most_frequent_dtype();
+  component.parameters = weights.parameters();
+  component.bytes = weights.bytes();
+}
+
 void describe_sizes(ModelParts& parts) {
   ModelInfo& info = parts.info;
   const DenoiserFacts facts = facts_of(parts.denoiser);
@@ -311,10 +323,25 @@ void describe_sizes(ModelParts& parts) {
   info.guidance_embedded = parts.family->guidance_embedded;
 }
 
-}  // namespace
+// A folder with the files of the other kind of tokenizer and none of its own.
+static void refuse_other_tokenizer(const fs::path& folder, const std::string& class_name,
+                                   const std::string& display_name) {
+  std::error_code error;
+  const auto there = [&](const char* name) { return fs::exists(folder / name, error); };
+  const bool t5 = class_name == "T5Tokenizer" || class_name == "T5TokenizerFast";
+  if (t5 && !there("spiece.model") && !there("tokenizer.json") && there("vocab.json")) {
+    refuse(display_name, "holds a CLIP tokenizer (vocab.json), but model_index.json names a " + class_name +
+                             "; expected spiece.model or tokenizer.json of T5.");
+  }
+  if (!t5 && !there("vocab.json") && there("spiece.model")) {
+    refuse(display_name, "holds a T5 tokenizer (spiece.model), but model_index.json names a " + printable(class_name) +
+                             "; expected vocab.json and merges.txt of CLIP.");
+  }
+}
 
 std::shared_ptr<const TextTokenizer> load_tokenizer(const fs::path& folder, const std::string& class_name,
                                                     const std::string& display_name) {
+  refuse_other_tokenizer(folder, class_name, display_name);
   if (class_name == "T5Tokenizer") return load_t5_tokenizer(folder, T5TokenizerClass::slow, display_name);
   if (class_name == "T5TokenizerFast") return load_t5_tokenizer(folder, T5TokenizerClass::fast, display_name);
   const auto& clip = tokenizer_classes(TextEncoderKind::clip);
@@ -325,11 +352,13 @@ std::shared_ptr<const TextTokenizer> load_tokenizer(const fs::path& folder, cons
   return ClipTokenizer::load(folder, display_name);
 }
 
-ModelParts read_model_parts(const fs::path& folder, const std::string& variant) {
+ModelParts read_model_parts(const fs::path& folder, const std::string& variant, const SingleFileOptions& single_file) {
   std::error_code error;
+  if (fs::is_regular_file(folder, error)) return read_single_file_parts(folder, single_file);
   if (!fs::is_directory(folder, error)) {
     throw Error(ErrorKind::refused, folder.string(),
-                "is not a folder, expected a model folder with a model_index.json.");
+                std::string(fs::exists(folder, error) ? "is neither a folder nor an ordinary file" : "does not exist") +
+                    ", expected a model folder with a model_index.json or a checkpoint (.safetensors).");
   }
   ModelParts parts;
   ModelInfo& info = parts.info;

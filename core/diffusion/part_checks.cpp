@@ -16,10 +16,10 @@ std::string config_of(const char* component) {
 void check_channels(const ModelParts& parts, const DenoiserFacts& facts) {
   const std::int64_t latent = parts.vae.latent_channels;
   if (facts.latent_channels != latent) {
-    refuse(config_of(parts.family->denoiser), "the denoiser takes latents of " + std::to_string(facts.latent_channels) +
-                                                  " channels (key in_channels), " + "expected the VAE's " +
-                                                  std::to_string(latent) +
-                                                  " latent channels (inpainting and depth models are not supported).");
+    refuse(config_of(parts.family->denoiser),
+           "the denoiser takes latents of " + std::to_string(facts.latent_channels) +
+               " channels (by in_channels), but " + "those of the VAE have " + std::to_string(latent) +
+               " (latent_channels in vae/config.json); expected the VAE that this denoiser was trained with.");
   }
   if (parts.vae.in_channels != 3 || parts.vae.out_channels != 3) {
     refuse("vae/config.json", "in_channels and out_channels are " + std::to_string(parts.vae.in_channels) + " and " +

@@ -186,13 +186,44 @@ WeightSet WeightSet::open(const WeightChoice& choice) {
   return set;
 }
 
-void WeightSet::add(const std::string& name, const TensorView& tensor, const SafetensorsFile& file) {
-  if (entries_.emplace(name, Entry{&tensor, &file}).second) names_.push_back(name);
+WeightSet WeightSet::part_of(std::shared_ptr<const SafetensorsFile> file, const fs::path& path,
+                             const std::vector<std::string>& names,
+                             std::function<StoredParameter(const std::string&)> stored) {
+  WeightSet set;
+  for (const std::string& name : names) {
+    if (const TensorView* tensor = file->find(name)) set.add(name, *tensor, *file);
+  }
+  set.display_names_.push_back(file->display_name());
+  set.paths_.push_back(path);
+  set.files_.push_back(std::move(file));
+  set.stored_ = std::move(stored);
+  return set;
 }
 
-const WeightSet::Entry* WeightSet::find(const std::string& name) const {
-  const auto found = entries_.find(name);
-  return found == entries_.end() ? nullptr : &found->second;
+void WeightSet::add(const std::string& name, const TensorView& tensor, const SafetensorsFile& file) {
+  if (entries_.emplace(name, Stored{&tensor, &file}).second) names_.push_back(name);
+}
+
+std::string WeightSet::stored_name(const std::string& parameter) const {
+  return stored_ ? stored_(parameter).name : parameter;
+}
+
+std::optional<WeightSet::Entry> WeightSet::find(const std::string& parameter) const {
+  StoredParameter stored{parameter};
+  if (stored_) stored = stored_(parameter);
+  const auto found = entries_.find(stored.name);
+  if (found == entries_.end()) return std::nullopt;
+  const TensorView& whole = *found->second.tensor;
+  Entry entry{whole, found->second.file, stored.transposed, stored.parts, whole.shape};
+  auto& shape = entry.tensor.shape;
+  if (stored.kernel && shape.size() == 4 && shape[2] == 1 && shape[3] == 1) shape.resize(2);
+  // A tensor whose rows cannot be divided stays whole; its shape then gives it away.
+  if (stored.parts > 1 && !shape.empty() && shape[0] % stored.parts == 0) {
+    shape[0] /= stored.parts;
+    entry.tensor.bytes /= static_cast<std::size_t>(stored.parts);
+    entry.tensor.data += entry.tensor.bytes * static_cast<std::size_t>(stored.part);
+  }
+  return entry;
 }
 
 std::string WeightSet::most_frequent_dtype() const {
@@ -223,6 +254,10 @@ std::int64_t WeightSet::parameters() const {
 
 std::uint64_t WeightSet::bytes() const {
   std::uint64_t sum = 0;
+  if (stored_) {
+    for (const auto& [name, entry] : entries_) sum += entry.tensor->bytes;
+    return sum;
+  }
   for (const auto& file : files_) sum += file->file_size();
   return sum;
 }

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -34,20 +36,39 @@ struct WeightChoice {
 WeightChoice choose_weights(const std::filesystem::path& folder, const std::string& component, WeightNaming naming,
                             const std::string& variant);
 
-/// A component's tensors, over one file or all its shards. Immutable after opening.
+/// Where a parameter lies in a file that names and shapes its tensors in another way than diffusers.
+struct StoredParameter {
+  std::string name;         ///< of the tensor in the file
+  std::int64_t part = 0;    ///< the parameter is this one ...
+  std::int64_t parts = 1;   ///< ... of so many equal runs of the tensor's rows
+  bool transposed = false;  ///< a matrix that is stored with its sides exchanged
+  bool kernel = false;      ///< a matrix that may be stored as a convolution of one pixel, [out, in, 1, 1]
+};
+
+/// A component's tensors, over one file or all its shards, or some of the tensors of a larger file. Immutable after
+/// opening.
 class WeightSet {
  public:
   /// Opens the chosen file, or every shard of the chosen index. Shard names must be plain names inside the folder (they
   /// may be links, as in the cache of huggingface_hub), all present, and hold the tensors that the index promises.
   static WeightSet open(const WeightChoice& choice);
+  /// The component in `file` that has the tensors called `names`; `stored` tells where a parameter is among them.
+  static WeightSet part_of(std::shared_ptr<const SafetensorsFile> file, const std::filesystem::path& path,
+                           const std::vector<std::string>& names,
+                           std::function<StoredParameter(const std::string& parameter)> stored);
 
   struct Entry {
-    const TensorView* tensor;
-    const SafetensorsFile* file;
+    TensorView tensor;  ///< what belongs to the parameter; its name is the one in the file
+    const SafetensorsFile* file = nullptr;
+    bool transposed = false;
+    std::int64_t parts = 1;
+    std::vector<std::int64_t> whole_shape;  ///< of the tensor as it stands in the file
   };
-  /// nullptr if there is none of that name.
-  const Entry* find(const std::string& name) const;
-  /// In the order of the files and of the tensors inside them.
+  /// The tensor of a parameter.
+  std::optional<Entry> find(const std::string& parameter) const;
+  /// What the files call the tensor of a parameter, there or not.
+  std::string stored_name(const std::string& parameter) const;
+  /// Of the tensors, as the files call them, in the order of the files and of the tensors inside them.
   const std::vector<std::string>& names() const { return names_; }
   /// "unet/diffusion_pytorch_model.safetensors": index (if any) first, then files in order of their names.
   const std::vector<std::string>& display_names() const { return display_names_; }
@@ -57,13 +78,18 @@ class WeightSet {
 
   std::string most_frequent_dtype() const;  ///< by elements, of the floating-point tensors; "" if there are none
   std::int64_t parameters() const;          ///< elements of all floating-point tensors
-  std::uint64_t bytes() const;              ///< size of the weight files
+  std::uint64_t bytes() const;              ///< size of the weight files; of the tensors in a part of a larger file
 
  private:
   void add(const std::string& name, const TensorView& tensor, const SafetensorsFile& file);
 
+  struct Stored {
+    const TensorView* tensor;
+    const SafetensorsFile* file;
+  };
   std::vector<std::shared_ptr<const SafetensorsFile>> files_;
-  std::unordered_map<std::string, Entry> entries_;
+  std::unordered_map<std::string, Stored> entries_;
+  std::function<StoredParameter(const std::string&)> stored_;  ///< empty: parameters are called as tensors are
   std::vector<std::string> names_, display_names_;
   std::vector<std::filesystem::path> paths_;
 };

@@ -258,8 +258,7 @@ std::shared_ptr<const ClipTokenizer> ClipTokenizer::parse(const ClipTokenizerFil
   return std::make_shared<BytePairTokenizer>(std::move(vocabulary), std::move(encoding), std::move(special));
 }
 
-std::shared_ptr<const ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder,
-                                                         const std::string& display_name) {
+ClipTokenizerFiles ClipTokenizer::read_files(const std::filesystem::path& folder, const std::string& display_name) {
   const std::string prefix = prefix_of(display_name);
   const auto required = [&](const char* name, std::size_t most) {
     return read_text(folder / name, prefix + name, most);
@@ -276,7 +275,12 @@ std::shared_ptr<const ClipTokenizer> ClipTokenizer::load(const std::filesystem::
   files.special_tokens_map = optional("special_tokens_map.json", kMostConfigBytes);
   files.added_tokens = optional("added_tokens.json", kMostConfigBytes);
   files.fast_tokenizer = optional("tokenizer.json", kMostVocabularyBytes);
-  return parse(files, display_name);
+  return files;
+}
+
+std::shared_ptr<const ClipTokenizer> ClipTokenizer::load(const std::filesystem::path& folder,
+                                                         const std::string& display_name) {
+  return parse(read_files(folder, display_name), display_name);
 }
 
 }  // namespace elboscope

@@ -34,6 +34,8 @@ class ClipTokenizer : public TextTokenizer {
   /// missing from the vocabulary...).
   static std::shared_ptr<const ClipTokenizer> load(const std::filesystem::path& folder,
                                                    const std::string& display_name);
+  /// The files that load() would parse.
+  static ClipTokenizerFiles read_files(const std::filesystem::path& folder, const std::string& display_name);
   /// The same from text in memory.
   static std::shared_ptr<const ClipTokenizer> parse(const ClipTokenizerFiles& files, const std::string& display_name);
 
