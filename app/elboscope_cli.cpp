@@ -15,6 +15,7 @@ namespace {
 using elboscope::CalibrationSettings;
 using elboscope::ComputeDevice;
 using elboscope::ComputeType;
+using elboscope::MemoryPlan;
 
 /// An option of few words; help and messages name the words alone, not the numbers behind them.
 template <class Value>
@@ -81,8 +82,16 @@ void add_load_options(CLI::App& app, elboscope::LoadOptions& load) {
   add_choice<ComputeType>(app, "--dtype", load.type,
                           {{"auto", ComputeType::automatic}, {"fp32", ComputeType::float32}, {"bf16", ComputeType::bfloat16}, {"fp16", ComputeType::float16}},
                           "auto, fp32, bf16 or fp16 (fp16 only on a GPU)");
+  add_choice<MemoryPlan>(app, "--memory", load.memory,
+                         {{"auto", MemoryPlan::automatic}, {"resident", MemoryPlan::resident}, {"stages", MemoryPlan::stages}, {"offload", MemoryPlan::offload}},
+                         "auto (the first that fits), resident (all networks stay), stages (one at a time) or offload (and weights stay as stored, converted layer by layer); info tells what each takes");
+  app.add_flag("--tiled-vae", load.tiled_vae, "Encode pictures larger than the VAE's own size in overlapping tiles");
   app.add_option("--threads", load.threads, "CPU threads; 0 = all cores")->check(CLI::Range(0, 256))->capture_default_str();
   app.add_option("--weights", load.variant, "Weight file variant, for example fp16");
+  app.add_option("--config", load.single_file.config,
+                 "For a checkpoint in one file: folder with tokenizer, configurations and scheduler; default: the folder it lies in");
+  add_choice<std::string>(app, "--prediction", load.single_file.prediction_type, {{"epsilon", "epsilon"}, {"v", "v_prediction"}},
+                          "For a checkpoint in one file: what it predicts, epsilon or v");
 }
 
 /// CLI11 would wrap -1 to a large seed.
@@ -118,11 +127,11 @@ int run(int argc, char** argv, std::stop_token stop) {
   CLI::App app{"Shows where a diffusion model looks for every word of a caption, how sure it is, and what ELBO calibration does about it.", "elboscope-cli"};
   app.set_version_flag("--version", elboscope::program_version);
   app.require_subcommand(1);
-  std::string classes, subset_elbo, subset_collect, json, variant;
+  std::string classes, subset_elbo, subset_collect, json;
 
   elboscope::InspectOptions inspect;
   CLI::App* inspect_app = app.add_subcommand("inspect", "Measure a picture with a model: raw and calibrated heatmaps for every class");
-  inspect_app->add_option("--model", inspect.model, "Diffusers model folder")->required();
+  inspect_app->add_option("--model", inspect.model, "Diffusers model folder, or a checkpoint (.safetensors) of Stable Diffusion 1, 2 or XL")->required();
   inspect_app->add_option("--image", inspect.image, "Picture")->required();
   inspect_app->add_option("--classes", classes, "Words or phrases with commas between: \"cat,dog,hot dog\"")->required();
   inspect_app->add_option("--caption", inspect.caption, "Caption that holds the classes; default \"a photo of c1, c2, ...\"");
@@ -170,8 +179,9 @@ int run(int argc, char** argv, std::stop_token stop) {
 
   std::string info_folder;
   CLI::App* info_app = app.add_subcommand("info", "Check a model folder: family, components, sizes, what is missing");
-  info_app->add_option("folder", info_folder, "Diffusers model folder")->required();
-  info_app->add_option("--weights", variant, "Weight file variant, for example fp16");
+  info_app->add_option("folder", info_folder, "Diffusers model folder, or a checkpoint (.safetensors) of Stable Diffusion 1, 2 or XL")->required();
+  elboscope::LoadOptions info_load;
+  add_load_options(*info_app, info_load);
   info_app->add_option("--json", json, "Result as JSON into a file, or - for standard output");
 
   elboscope::ScenesOptions scenes;
@@ -222,7 +232,7 @@ int run(int argc, char** argv, std::stop_token stop) {
   if (scenes_app->parsed()) return elboscope::run_scenes(scenes, stop);
   if (sprites_app->parsed()) return elboscope::run_sprites(sprites, stop);
   if (verify_app->parsed()) return elboscope::run_verify(verify, stop);
-  return elboscope::run_info(info_folder, variant, json);
+  return elboscope::run_info(info_folder, info_load, json);
 }
 
 int exit_code(elboscope::ErrorKind kind) {
