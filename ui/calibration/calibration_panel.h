@@ -1,21 +1,29 @@
 #pragma once
 
 #include <QWidget>
+#include <array>
 
 class QFrame;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace elboscope {
 
+class CertaintyCard;
 class ElboBars;
 class GammaControl;
 class InspectDocument;
+class LayerRows;
 class LossCurves;
-class SettingRows;
+class MethodRows;
+class PresetRow;
+class Section;
+class ThresholdRow;
+class TimestepRows;
 
-/// Everything that needs no network: gamma, the ELBO behind it, settings, the slots A and B. Sections from top to
-/// bottom; scrolls where the window is low.
+/// Everything that needs no network. Gamma and the presets stay at the top, the slots A and B at the bottom; between
+/// them sections that fold: the ELBO and its timesteps, the maps, the layers, and the switches few need.
 class CalibrationPanel final : public QWidget {
   Q_OBJECT
 
@@ -26,6 +34,7 @@ class CalibrationPanel final : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void retranslate();
@@ -34,11 +43,18 @@ class CalibrationPanel final : public QWidget {
 
   InspectDocument& document_;
   GammaControl* gamma_;
-  QLabel *elbo_title_, *curves_title_, *settings_title_, *waiting_, *notes_, *slots_title_;
+  PresetRow* presets_;
+  QLabel *waiting_, *notes_, *slots_title_;
   QFrame* notes_card_;
+  CertaintyCard* certainty_;
   ElboBars* bars_;
   LossCurves* curves_;
-  SettingRows* rows_;
+  TimestepRows *elbo_timesteps_, *collect_timesteps_;
+  ThresholdRow* threshold_;
+  LayerRows* layers_;
+  MethodRows* method_;
+  Section *elbo_section_, *timestep_section_, *map_section_, *layer_section_, *method_section_;
+  QScrollArea* scroll_;
   QPushButton *slot_a_, *slot_b_, *reset_;
 };
 

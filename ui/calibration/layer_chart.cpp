@@ -4,7 +4,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
+#include <QPolygonF>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -139,20 +139,15 @@ void LayerChart::paintEvent(QPaintEvent*) {
     double highest = 0;
     for (std::size_t l = 0; l < groups_.size(); ++l)
       highest = std::max(highest, std::exp(-std::pow((static_cast<double>(l) - middle) / sigma, 2) / 2));
-    QPainterPath curve;
+    QPolygonF curve;
     for (double x = plot.left(); x <= plot.right(); x += 2) {
       const double layer = (x - plot.left()) / width - 0.5;
       const double value = highest > 0 ? std::exp(-std::pow((layer - middle) / sigma, 2) / 2) / highest : 0;
-      const QPointF point(x, plot.bottom() - std::min(1.08, value) / 1.08 * plot.height());
-      if (curve.isEmpty()) {
-        curve.moveTo(point);
-      } else {
-        curve.lineTo(point);
-      }
+      curve << QPointF(x, plot.bottom() - std::min(1.08, value) / 1.08 * plot.height());
     }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors.text, 1.3));
-    painter.drawPath(curve);
+    painter.drawPolyline(curve);
   }
   painter.setFont(number_font(0.8));
   double text_end = -1e9;

@@ -1,10 +1,9 @@
 #include "ui/calibration/timestep_rows.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QToolButton>
-
 #include <algorithm>
 
 #include "ui/document/inspect_document.h"
@@ -16,15 +15,18 @@ TimestepRows::TimestepRows(InspectDocument& document, TimestepArea* chart, QWidg
     : QWidget(parent), document_(document), chart_(chart), count_(new QLabel) {
   count_->setProperty("look", QStringLiteral("muted"));
   count_->setFont(scaled_font(0.9));
-  auto* row = new QHBoxLayout;
-  row->setSpacing(2);
+  auto* grid = new QGridLayout;
+  grid->setSpacing(2);
+  for (int column = 0; column < 3; ++column) grid->setColumnStretch(column, 1);
   for (std::size_t i = 0; i < buttons_.size(); ++i) {
     auto* button = buttons_[i] = new QToolButton;
     button->setFont(scaled_font(0.88));
     button->setProperty("look", QStringLiteral("segment"));
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    button->setMinimumWidth(64);
     button->setCheckable(true);
-    row->addWidget(button);
+    // All, every second and how many; the thirds below.
+    grid->addWidget(button, i < 2 ? 0 : 1, static_cast<int>(i < 2 ? i : i - 2));
     connect(button, &QToolButton::clicked, this, [this, i] {
       TimestepChoice& choice = chart_->choice();
       if (i == 0) {
@@ -37,12 +39,13 @@ TimestepRows::TimestepRows(InspectDocument& document, TimestepArea* chart, QWidg
       follow();  // a click toggled it
     });
   }
+  count_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  grid->addWidget(count_, 0, 2);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(spacing::tight);
   layout->addWidget(chart_);
-  layout->addLayout(row);
-  layout->addWidget(count_);
+  layout->addLayout(grid);
   for (const auto signal : {&InspectDocument::record_changed, &InspectDocument::calibration_changed})
     connect(&document_, signal, this, &TimestepRows::follow);
   retranslate();
@@ -66,12 +69,13 @@ void TimestepRows::follow() {
     buttons_[i]->setChecked(count > 0 && list == chosen);
     buttons_[i]->setEnabled(count >= (i == 0 ? 1 : i == 1 ? 2 : 3));
   }
-  count_->setText(count == 0 ? tr("There is nothing to choose from before a run.")
-                             : tr("%1 of %2 timesteps count").arg(chart_->choice().chosen_count()).arg(count));
+  count_->setText(summary());
+  count_->setToolTip(count == 0 ? tr("There is nothing to choose from before a run.")
+                                : tr("%1 of %2 timesteps count.").arg(chart_->choice().chosen_count()).arg(count));
 }
 
 void TimestepRows::retranslate() {
-  const QString texts[] = {tr("All"), tr("Every 2nd"), tr("Low"), tr("Middle"), tr("High")};
+  const QString texts[] = {tr("All"), tr("Every 2nd"), tr("Low noise"), tr("Middle"), tr("High noise")};
   const QString tips[] = {
       tr("All timesteps that were measured count."),
       tr("Every second timestep counts: what would half the work give?"),

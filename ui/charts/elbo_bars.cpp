@@ -1,6 +1,7 @@
 #include "ui/charts/elbo_bars.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QVBoxLayout>
@@ -21,6 +22,7 @@ ElboBars::ElboBars(InspectDocument& document, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(plot_);
   plot_->setFocusPolicy(Qt::NoFocus);
+  setFocusPolicy(Qt::StrongFocus);
   plot_->setMouseTracking(true);
   plot_->installEventFilter(this);
   plot_->setNoAntialiasingOnDrag(false);
@@ -41,41 +43,55 @@ QSize ElboBars::minimumSizeHint() const {
 }
 
 void ElboBars::follow() {
-  plot_->clearPlottables();
-  plot_->clearItems();
-  style_plot(*plot_);
-  rows_.clear();
   const MapSetPtr& set = document_.maps();
+  QList<Bar> bars;
   for (int row = 0; set && row < document_.state().classes.size(); ++row) {
     const int place = document_.map_index(row);
-    if (place >= 0 && set->maps.classes[static_cast<std::size_t>(place)].measured) rows_ << row;
+    if (place < 0) continue;
+    const ClassCalibration& calibration = set->maps.classes[static_cast<std::size_t>(place)];
+    const ClassEntry& entry = document_.state().classes[row];
+    if (calibration.measured) bars.append({entry.name, row, entry.color, calibration.loss, calibration.standard_error});
   }
-  setVisible(!rows_.isEmpty());
-  if (rows_.isEmpty()) {
+  if (bars == bars_ && !bars.isEmpty() && active_ == document_.active_class() &&
+      hovered_ == document_.hovered_class()) {
+    write_labels();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+    return;
+  }
+  bars_ = bars;
+  draw();
+}
+
+void ElboBars::draw() {
+  plot_->clearPlottables();
+  plot_->clearItems();
+  labels_.clear();
+  rows_.clear();
+  active_ = document_.active_class();
+  hovered_ = document_.hovered_class();
+  style_plot(*plot_);
+  setVisible(!bars_.isEmpty());
+  if (bars_.isEmpty()) {
     plot_->replot(QCustomPlot::rpQueuedReplot);
     return;
   }
   updateGeometry();
   const ThemeColors& colors = theme_colors();
-  const QLocale locale;
+  const auto count = static_cast<double>(bars_.size());
   double mean = 0;
-  for (const int row : rows_) mean += set->maps.classes[static_cast<std::size_t>(document_.map_index(row))].loss;
-  mean /= static_cast<double>(rows_.size());
+  for (const Bar& bar : bars_) mean += bar.loss / count;
 
   QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
   double low = 0, high = 0;
-  const auto count = static_cast<double>(rows_.size());
-  for (qsizetype i = 0; i < rows_.size(); ++i) {
-    const ClassEntry& entry = document_.state().classes[rows_[i]];
-    const ClassCalibration& calibration = set->maps.classes[static_cast<std::size_t>(document_.map_index(rows_[i]))];
-    const double y = count - 1 - static_cast<double>(i), value = calibration.loss - mean;
-    const bool active = rows_[i] == document_.active_class();
-    const bool dimmed = document_.hovered_class() >= 0 && !active;
+  for (const Bar& entry : bars_) {
+    const double y = count - 1 - static_cast<double>(rows_.size()), value = entry.loss - mean;
+    rows_ << entry.row;
+    const bool active = entry.row == active_;
     ticker->addTick(y, plot_->fontMetrics().elidedText(entry.name, Qt::ElideRight, 90));
     auto* bar = new QCPBars(plot_->yAxis, plot_->xAxis);
     bar->setWidth(0.56);
     QColor fill = class_color(entry.color);
-    if (dimmed) fill.setAlphaF(0.4F);
+    if (hovered_ >= 0 && !active) fill.setAlphaF(0.4F);
     bar->setBrush(fill);
     bar->setPen(active ? QPen(colors.text, 1.4) : Qt::NoPen);
     bar->addData(y, value);
@@ -85,9 +101,9 @@ void ElboBars::follow() {
     error->setPen(QPen(colors.text, 1.2));
     error->setWhiskerWidth(6);
     error->setSymbolGap(0);
-    error->addData(calibration.standard_error);
-    low = std::min(low, value - calibration.standard_error);
-    high = std::max(high, value + calibration.standard_error);
+    error->addData(entry.standard_error);
+    low = std::min(low, value - entry.standard_error);
+    high = std::max(high, value + entry.standard_error);
 
     auto* label = new QCPItemText(plot_);
     label->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
@@ -99,11 +115,11 @@ void ElboBars::follow() {
     label->setTextAlignment(Qt::AlignLeft);
     label->setFont(number_font(0.84, active ? QFont::DemiBold : QFont::Normal));
     label->setColor(active ? colors.text : colors.muted);
-    label->setText(QStringLiteral("  S %1   1/S %2")
-                       .arg(locale.toString(calibration.s, 'f', 2), locale.toString(calibration.exponent, 'f', 2)));
+    labels_ << label;
   }
+  write_labels();
   plot_->axisRect()->setMargins(
-      {0, 4, QFontMetrics(number_font(0.84)).horizontalAdvance(QStringLiteral("  S 0.00   1/S 0.00 ")) + 4, 0});
+      {0, 4, QFontMetrics(number_font(0.84)).horizontalAdvance(QStringLiteral("  S 0.00   1/S 00.00 ")) + 4, 0});
   plot_->yAxis->setTicker(ticker);
   plot_->yAxis->setRange(-0.6, count - 0.4);
   plot_->yAxis->grid()->setVisible(false);
@@ -116,6 +132,26 @@ void ElboBars::follow() {
   plot_->xAxis->setNumberPrecision(2);
   plot_->xAxis->grid()->setZeroLinePen(QPen(colors.muted, 1));
   plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ElboBars::write_labels() {
+  const MapSetPtr& set = document_.maps();
+  const QLocale locale;
+  for (qsizetype i = 0; set && i < labels_.size(); ++i) {
+    const int place = document_.map_index(rows_[i]);
+    if (place < 0) continue;
+    const ClassCalibration& calibration = set->maps.classes[static_cast<std::size_t>(place)];
+    labels_[i]->setText(
+        QStringLiteral("  S %1   1/S %2")
+            .arg(locale.toString(calibration.s, 'f', 2), locale.toString(calibration.exponent, 'f', 2)));
+  }
+}
+
+void ElboBars::keyPressEvent(QKeyEvent* event) {
+  const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+  if (step == 0 || rows_.isEmpty()) return QWidget::keyPressEvent(event);
+  const auto place = rows_.indexOf(document_.selected_class());
+  document_.select_class(rows_[place < 0 ? 0 : std::clamp<qsizetype>(place + step, 0, rows_.size() - 1)]);
 }
 
 int ElboBars::class_at(const QPoint& point) const {
@@ -136,6 +172,7 @@ bool ElboBars::eventFilter(QObject* watched, QEvent* event) {
     } else if (event->type() == QEvent::MouseButtonRelease) {
       const int row = class_at(plot_->mapTo(this, static_cast<QMouseEvent*>(event)->position().toPoint()));
       if (row >= 0) document_.select_class(row);
+      setFocus(Qt::MouseFocusReason);
     }
   }
   return QWidget::eventFilter(watched, event);
@@ -149,6 +186,7 @@ void ElboBars::retranslate() {
          "left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap "
          "widely cannot be told apart. S and the exponent 1/S follow from the order of the losses."));
   plot_->xAxis->setLabel(tr("loss − mean over classes"));
+  bars_.clear();
   follow();
 }
 
@@ -159,7 +197,7 @@ void ElboBars::resizeEvent(QResizeEvent* event) {
 
 void ElboBars::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) retranslate();
-  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) follow();
+  if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) draw();
   QWidget::changeEvent(event);
 }
 

@@ -30,7 +30,6 @@ GammaCurve::GammaCurve(InspectDocument& document, QWidget* parent)
   raw_ = plot_->addGraph();
   line_ = new QCPItemStraightLine(plot_);
   point_ = new QCPItemTracer(plot_);
-  point_->setGraph(calibrated_);
   point_->setInterpolating(true);
   point_->setStyle(QCPItemTracer::tsCircle);
   point_->setSize(9);
@@ -87,6 +86,8 @@ void GammaCurve::mark() {
   line_->point1->setCoords(strength, 0);
   line_->point2->setCoords(strength, 1);
   point_->setGraphKey(strength);
+  // A tracer without data complains at every drawing.
+  point_->setGraph(calibrated_->data()->isEmpty() ? nullptr : calibrated_);
   const auto last = calibrated_->data()->isEmpty() ? 0.0 : (calibrated_->data()->constEnd() - 1)->key;
   point_->setVisible(strength <= last + 1e-9);
   plot_->replot(QCustomPlot::rpQueuedReplot);

@@ -8,6 +8,8 @@ namespace elboscope {
 namespace {
 
 constexpr int rest_milliseconds = 150, curve_rest_milliseconds = 250;
+/// Numbers need not move as often as maps do: what shows them costs about as much as they do.
+constexpr int shown_milliseconds = 100;
 
 /// The curve is the same for both: gamma is its axis, and the search brings its own thresholds.
 bool same_curve(const TruthRequest& a, const TruthRequest& b) {
@@ -22,6 +24,8 @@ bool same_curve(const TruthRequest& a, const TruthRequest& b) {
 
 TruthScorer::TruthScorer(InspectDocument& document, QObject* parent)
     : QObject(parent), document_(document), quiet_(std::make_shared<std::atomic<std::int64_t>>(0)) {
+  shown_rest_.setSingleShot(true);
+  connect(&shown_rest_, &QTimer::timeout, this, &TruthScorer::score_shown);
   rest_.setSingleShot(true);
   rest_.setInterval(rest_milliseconds);
   curve_rest_.setSingleShot(true);
@@ -33,14 +37,16 @@ TruthScorer::TruthScorer(InspectDocument& document, QObject* parent)
   connect(&document_, &InspectDocument::calibration_changed, this, &TruthScorer::follow_settings);
   for (const auto signal :
        {&InspectDocument::maps_changed, &InspectDocument::truth_changed, &InspectDocument::truth_choice_changed})
-    connect(&document_, signal, this, &TruthScorer::score_shown);
+    connect(&document_, signal, this, &TruthScorer::follow_maps);
 }
 
 bool TruthScorer::busy() const {
-  return rest_.isActive() || curve_rest_.isActive() || shown_lane_.busy() || exact_lane_.busy() || curve_lane_.busy();
+  return shown_rest_.isActive() || rest_.isActive() || curve_rest_.isActive() || shown_lane_.busy() ||
+         exact_lane_.busy() || curve_lane_.busy();
 }
 
 void TruthScorer::stop() {
+  shown_rest_.stop();
   rest_.stop();
   curve_rest_.stop();
   for (JobLane* lane : {&shown_lane_, &exact_lane_, &curve_lane_}) lane->stop();
@@ -66,7 +72,17 @@ void TruthScorer::follow_settings() {
                 std::memory_order_relaxed);
 }
 
+void TruthScorer::follow_maps() {
+  if (document_.truth() && document_.maps() && since_shown_.isValid() && since_shown_.elapsed() < shown_milliseconds) {
+    if (!shown_rest_.isActive()) shown_rest_.start(static_cast<int>(shown_milliseconds - since_shown_.elapsed()));
+    return;
+  }
+  shown_rest_.stop();
+  score_shown();
+}
+
 void TruthScorer::score_shown() {
+  since_shown_.start();
   const MapSetPtr& maps = document_.maps();
   const auto wanted = maps ? request(maps->record, maps->settings) : std::nullopt;
   if (!wanted) {

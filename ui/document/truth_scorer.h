@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <optional>
@@ -28,13 +29,15 @@ class TruthScorer final : public QObject {
  private:
   std::optional<TruthRequest> request(const RecordPtr& record, const CalibrationSettings& settings) const;
   void follow_settings();
+  void follow_maps();
   void score_shown();
   void score_at_rest();
   void compute_curve();
 
   InspectDocument& document_;
   QuietUntil quiet_;
-  QTimer rest_, curve_rest_;
+  QTimer shown_rest_, rest_, curve_rest_;
+  QElapsedTimer since_shown_;
   std::optional<TruthRequest> curve_;  // what the curve (there or on its way) was made of
   JobLane shown_lane_{JobLane::Superseding::keeps_running};
   JobLane exact_lane_{JobLane::Superseding::stops_running};

@@ -200,8 +200,8 @@ class TestCalibrationPanel : public QObject {
     const int before = bench.document.undo_stack().count();
     QTest::mousePress(chart, Qt::LeftButton, {}, bar.center().toPoint());
     QTest::mouseMove(chart, QPointF(bar.center().x(), bar.top() + 6).toPoint());
-    QTest::mouseMove(chart, QPointF(bar.center().x(), bar.bottom() + 30).toPoint());
-    QTest::mouseRelease(chart, Qt::LeftButton, {}, QPointF(bar.center().x(), bar.bottom() + 30).toPoint());
+    QTest::mouseMove(chart, QPointF(bar.center().x(), bar.bottom() + 8).toPoint());
+    QTest::mouseRelease(chart, Qt::LeftButton, {}, QPointF(bar.center().x(), bar.bottom() + 8).toPoint());
     QCOMPARE(bench.document.undo_stack().count(), before + 1);
     QCOMPARE(bench.settings().resolution_weights[1], 0.0);
     QVERIFY(bench.settle());
@@ -235,6 +235,7 @@ class TestCalibrationPanel : public QObject {
       return QPoint();
     };
     QWidget* plot = bars->findChild<QWidget*>();
+    QTRY_VERIFY(!place_of(2).isNull());  // drawn
     QTest::mouseMove(plot, place_of(2));
     QCOMPARE(bench.document.hovered_class(), 2);
     QTest::mouseClick(plot, Qt::LeftButton, {}, place_of(3));

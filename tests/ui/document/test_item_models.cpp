@@ -30,10 +30,11 @@ class TestItemModels : public QObject {
     maps->maps.names = {"dog", "black cat"};
     maps->maps.classes.resize(2);
     maps->maps.classes[0].loss = 5;
-    maps->scores.emplace();
-    maps->scores->iou_raw = {50, std::numeric_limits<double>::quiet_NaN()};
-    maps->scores->iou_calibrated = {60, std::numeric_limits<double>::quiet_NaN()};
     document.set_maps(maps);
+    auto scores = std::make_shared<TruthScores>();
+    scores->scores.iou_raw = {50, std::numeric_limits<double>::quiet_NaN()};
+    scores->scores.iou_calibrated = {60, std::numeric_limits<double>::quiet_NaN()};
+    document.set_truth_scores(scores);
     QCOMPARE(model.index(2).data(ClassModel::LossRole).toDouble(), 5.0);
     QCOMPARE(model.index(2).data(ClassModel::IouCalibratedRole).toDouble(), 60.0);
     QVERIFY(!model.index(1).data(ClassModel::IouRawRole).isValid());
