@@ -25,7 +25,10 @@ int main(int argc, char** argv) {
   // By its whole path: where a sanitizer stands in for dlopen, our own run path does not count.
   std::error_code error;
   const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::filesystem::path path = self.parent_path().parent_path() / "lib" / ELBOSCOPE_MODULE;
+  // Installed, modules lie in a folder of their own; in a build folder they do not.
+  const std::filesystem::path libraries = self.parent_path().parent_path() / "lib";
+  std::filesystem::path path = libraries / "elboscope" / ELBOSCOPE_MODULE;
+  if (!std::filesystem::exists(path, error)) path = libraries / ELBOSCOPE_MODULE;
   void* module = dlopen(path.c_str(), RTLD_LAZY | RTLD_GLOBAL);
   if (module == nullptr) {
     std::fprintf(stderr, "%s: the program's module cannot be loaded: %s\n", argv[0], dlerror());
