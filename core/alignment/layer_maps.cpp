@@ -139,6 +139,7 @@ LayerMaps measure_layer_maps(const DiffusionModel& model, const ProbePicture& pi
   model.vae(watch);
   report("encoding the picture", 0, 1);
   const at::Tensor latent = picture_latent(model, picture, stop);
+  throw_if_stopped(stop);
   report("encoding the picture", 1, 1);
   std::vector<AttentionSite> cross = model.denoiser(watch).sites(latent.size(2), latent.size(3));
   std::erase_if(cross, [](const AttentionSite& site) { return !site.cross; });

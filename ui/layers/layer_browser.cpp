@@ -174,6 +174,7 @@ LayerBrowser::LayerBrowser(InspectDocument& document, Inspector& inspector, QWid
   connect(range_, &QToolButton::toggled, this, [this](bool on) {
     stretched_ = on;
     sheet_->set_stretched(on);
+    bar_->update();
     retranslate();
   });
   connect(layers_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {

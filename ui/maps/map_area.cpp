@@ -9,11 +9,13 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/document/inspect_document.h"
 #include "ui/maps/color_bar.h"
 #include "ui/maps/map_grid.h"
+#include "ui/maps/region_panel.h"
 #include "ui/theme/symbol_icon.h"
 #include "ui/theme/theme.h"
 
@@ -23,6 +25,8 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
     : QWidget(parent),
       document_(document),
       grid_(new MapGrid(document)),
+      region_(new QToolButton),
+      truth_(new QToolButton),
       wipe_(new QToolButton),
       fit_(new QToolButton),
       range_(new QToolButton),
@@ -30,7 +34,9 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
       opacity_label_(new QLabel),
       readout_(new QLabel),
       opacity_(new QSlider(Qt::Horizontal)),
-      color_bar_(new ColorBar(document)) {
+      color_bar_(new ColorBar(document, MapColumn::calibrated)),
+      difference_bar_(new ColorBar(document, MapColumn::difference)),
+      region_panel_(new RegionPanel(document)) {
   auto* top = new QHBoxLayout;
   top->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::tight);
   top->setSpacing(spacing::tight);
@@ -38,6 +44,9 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
     auto* button = columns_[static_cast<std::size_t>(i)] = new QToolButton;
     button->setCheckable(true);
     button->setProperty("look", QStringLiteral("segment"));
+    const QString explanations[] = {QStringLiteral("attention"), QStringLiteral("calibrated"),
+                                    QStringLiteral("difference"), QStringLiteral("mask"), QStringLiteral("likelihood")};
+    button->setProperty("explanation", explanations[i]);
     connect(button, &QToolButton::toggled, this, [this, i](bool on) {
       const QString title = MapGrid::column_title(static_cast<MapColumn>(i));
       document_.edit(on ? tr("Show %1").arg(title) : tr("Hide %1").arg(title), [i, on](InspectState& state) {
@@ -48,6 +57,25 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
     top->addWidget(button);
   }
   top->addStretch();
+  region_->setProperty("explanation", QStringLiteral("region"));
+  truth_->setProperty("explanation", QStringLiteral("truth"));
+  range_->setProperty("explanation", QStringLiteral("range"));
+  region_->setCheckable(true);
+  region_->setIcon(symbol_icon(QStringLiteral("region")));
+  truth_->setCheckable(true);
+  truth_->setIcon(symbol_icon(QStringLiteral("outline")));
+  top->addWidget(region_);
+  top->addWidget(truth_);
+  connect(region_, &QToolButton::toggled, grid_, &MapGrid::set_region_tool);
+  connect(grid_, &MapGrid::region_tool_changed, this, &MapArea::follow_region);
+  connect(&document_, &InspectDocument::region_changed, this, &MapArea::follow_region);
+  connect(truth_, &QToolButton::toggled, this, [this](bool on) {
+    document_.edit(on ? tr("Show the truth's outlines") : tr("Hide the truth's outlines"),
+                   [on](InspectState& state) { state.view.show_truth = on; });
+  });
+  connect(&document_, &InspectDocument::truth_changed, this, &MapArea::follow_view);
+  connect(region_panel_, &RegionPanel::layers_wanted, this, &MapArea::layers_wanted);
+  connect(region_panel_, &RegionPanel::closed, this, [this] { grid_->set_region_tool(false); });
   wipe_->setCheckable(true);
   wipe_->setIcon(symbol_icon(QStringLiteral("swap")));
   fit_->setIcon(symbol_icon(QStringLiteral("fit")));
@@ -95,12 +123,17 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
   auto* values = new QHBoxLayout;
   values->setContentsMargins(spacing::medium, 0, spacing::medium, spacing::tight);
   values->addWidget(readout_, 1);
+  values->addWidget(difference_bar_);
 
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(top);
-  layout->addWidget(grid_, 1);
+  auto* middle = new QHBoxLayout;
+  middle->setSpacing(0);
+  middle->addWidget(grid_, 1);
+  middle->addWidget(region_panel_);
+  layout->addLayout(middle, 1);
   layout->addLayout(values);
   layout->addLayout(bottom);
 
@@ -110,6 +143,7 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
     connect(&document_, signal, this, &MapArea::follow_cross_hair);
   retranslate();
   follow_view();
+  follow_region();
 }
 
 QString MapArea::readout() const {
@@ -123,8 +157,11 @@ void MapArea::follow_view() {
     const QSignalBlocker block(button);
     button->setChecked(view.shows(static_cast<MapColumn>(i)));
   }
-  const QSignalBlocker blocks[] = {QSignalBlocker(wipe_), QSignalBlocker(range_), QSignalBlocker(opacity_),
-                                   QSignalBlocker(color_map_)};
+  const QSignalBlocker blocks[] = {QSignalBlocker(truth_), QSignalBlocker(wipe_), QSignalBlocker(range_),
+                                   QSignalBlocker(opacity_), QSignalBlocker(color_map_)};
+  truth_->setVisible(document_.truth().has_value());
+  truth_->setChecked(view.show_truth);
+  difference_bar_->setVisible(view.shows(MapColumn::difference));
   wipe_->setChecked(view.wipe);
   range_->setChecked(view.stretch);
   range_->setIcon(view.stretch ? symbol_icon(QStringLiteral("warning"), SymbolColor::warning)
@@ -160,7 +197,58 @@ void MapArea::follow_cross_hair() {
                 .arg(locale.toString(*raw, 'f', 2), locale.toString(*calibrated, 'f', 2),
                      change < 0 ? QStringLiteral("−") : QStringLiteral("+"), locale.toString(std::abs(change), 'f', 2));
   }
+  if (const auto likelihood = tiles.value(MapColumn::likelihood, index, *place);
+      likelihood && document_.state().view.shows(MapColumn::likelihood))
+    text += QStringLiteral("   ") + tr("likelihood %1").arg(locale.toString(*likelihood, 'f', 2));
   readout_->setText(text);
+}
+
+void MapArea::follow_region() {
+  const QSignalBlocker block(region_);
+  region_->setChecked(grid_->region_tool());
+  // A panel that comes with the tool, not with each click: the maps under the pointer must not jump.
+  region_panel_->setVisible(grid_->region_tool() || !document_.region().isEmpty());
+}
+
+// --- stored views ----------------------------------------------------------------------------------------------------
+
+namespace {
+
+auto place_of(QList<StoredView>& views, int number) {
+  return std::lower_bound(views.begin(), views.end(), number,
+                          [](const StoredView& view, int wanted) { return view.number < wanted; });
+}
+
+}  // namespace
+
+void MapArea::store_view(int number) {
+  if (number < 1 || number > most_stored_views) return;
+  const StoredView stored{number, document_.state().view, grid_->zoom().scale, grid_->zoom().center};
+  document_.edit(tr("Store view %1").arg(number), [&stored](InspectState& state) {
+    const auto place = place_of(state.stored_views, stored.number);
+    if (place != state.stored_views.end() && place->number == stored.number) {
+      *place = stored;
+    } else {
+      state.stored_views.insert(place, stored);
+    }
+  });
+}
+
+bool MapArea::has_view(int number) const {
+  const QList<StoredView>& views = document_.state().stored_views;
+  return std::any_of(views.begin(), views.end(), [number](const StoredView& view) { return view.number == number; });
+}
+
+void MapArea::recall_view(int number) {
+  for (const StoredView& stored : document_.state().stored_views) {
+    if (stored.number != number) continue;
+    ZoomView zoom;
+    zoom.zoom_at({0.5, 0.5}, stored.scale);
+    zoom.move_by(stored.center - zoom.center);
+    grid_->set_zoom(zoom);
+    document_.edit(tr("View %1").arg(number), [view = stored.view](InspectState& state) { state.view = view; });
+    return;
+  }
 }
 
 void MapArea::retranslate() {
@@ -170,9 +258,18 @@ void MapArea::retranslate() {
     button->setToolTip(MapGrid::column_tooltip(static_cast<MapColumn>(i)));
     button->setAccessibleName(tr("Show %1").arg(button->text()));
   }
+  region_->setText(tr("What is here?"));
+  region_->setAccessibleName(region_->text());
+  region_->setToolTip(tr(
+      "What is here? Click a spot on a map or draw round a region, and see the words ranked by how strongly their maps "
+      "point there. With Shift held this works at any time; Esc forgets the region."));
+  truth_->setText(tr("Outlines of the truth"));
+  truth_->setAccessibleName(truth_->text());
+  truth_->setToolTip(tr("Draws the outline of what each class really covers over its maps."));
   wipe_->setText(tr("Wipe"));
   wipe_->setAccessibleName(wipe_->text());
-  wipe_->setToolTip(tr("Wipe: calibrated maps show the raw map to the left of a line that you drag."));
+  wipe_->setToolTip(
+      tr("Wipe: calibrated maps show the raw map to the left of a line that you drag (or move with [ and ])."));
   fit_->setText(tr("Show all"));
   fit_->setAccessibleName(fit_->text());
   fit_->setToolTip(

@@ -15,6 +15,7 @@ namespace elboscope {
 class ColorBar;
 class InspectDocument;
 class MapGrid;
+class RegionPanel;
 
 /// The middle of the window: which maps are shown, the maps, and below them colours, range and the values under the
 /// pointer.
@@ -26,6 +27,16 @@ class MapArea final : public QWidget {
 
   MapGrid& grid() { return *grid_; }
   QString readout() const;  ///< the text under the maps (tests)
+  RegionPanel& region_panel() { return *region_panel_; }
+
+  /// Stored views, 1 to most_stored_views: kinds of maps, colours, range and zoom. Undoable like every change of the
+  /// view.
+  void store_view(int number);
+  bool has_view(int number) const;
+  void recall_view(int number);
+
+ Q_SIGNALS:
+  void layers_wanted();  ///< the maps of all layers and tokens
 
  protected:
   void changeEvent(QEvent* event) override;
@@ -34,15 +45,17 @@ class MapArea final : public QWidget {
   void retranslate();
   void follow_view();
   void follow_cross_hair();
+  void follow_region();
 
   InspectDocument& document_;
   MapGrid* grid_;
   std::array<QToolButton*, map_column_count> columns_{};
-  QToolButton *wipe_, *fit_, *range_;
+  QToolButton *region_, *truth_, *wipe_, *fit_, *range_;
   QComboBox* color_map_;
   QLabel *opacity_label_, *readout_;
   QSlider* opacity_;
-  ColorBar* color_bar_;
+  ColorBar *color_bar_, *difference_bar_;
+  RegionPanel* region_panel_;
 };
 
 }  // namespace elboscope

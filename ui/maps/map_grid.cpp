@@ -32,12 +32,22 @@ MapGrid::MapGrid(InspectDocument& document, QWidget* parent)
        {&InspectDocument::classes_changed, &InspectDocument::view_changed, &InspectDocument::picture_changed})
     connect(&document_, signal, this, &MapGrid::lay_out);
   connect(&document_, &InspectDocument::picture_changed, this, &MapGrid::show_all);
-  for (const auto signal : {&InspectDocument::maps_changed, &InspectDocument::active_class_changed,
-                            &InspectDocument::cross_hair_changed, &InspectDocument::truth_changed})
+  for (const auto signal :
+       {&InspectDocument::classes_changed, &InspectDocument::truth_changed, &InspectDocument::truth_choice_changed}) {
+    connect(&document_, signal, this, [this] {
+      tiles_.read_truth();
+      redraw();
+    });
+  }
+  for (const auto signal :
+       {&InspectDocument::maps_changed, &InspectDocument::region_changed, &InspectDocument::truth_scores_changed})
+    connect(&document_, signal, this, &MapGrid::redraw);
+  for (const auto signal : {&InspectDocument::active_class_changed, &InspectDocument::cross_hair_changed})
     connect(&document_, signal, viewport(), qOverload<>(&QWidget::update));
   connect(&document_, &InspectDocument::active_class_changed, this, &MapGrid::describe);
   connect(&document_, &InspectDocument::maps_changed, this, &MapGrid::describe);
   setAccessibleName(tr("Maps"));
+  tiles_.read_truth();
   lay_out();
 }
 
@@ -89,7 +99,8 @@ void MapGrid::lay_out() {
   }
   const QSizeF area = viewport()->size();
   header_ = fontMetrics().height() + 14;
-  side_ = std::clamp(area.width() * 0.17, 84.0, wanted_side);
+  // Whole pixels: what is copied to the screen unchanged is sharper and faster than what is resampled.
+  side_ = std::floor(std::clamp(area.width() * 0.17, 84.0, wanted_side));
   tile_size_ = {};
   if (document_.picture() && !rows_.isEmpty() && !columns_.isEmpty()) {
     const QSizeF picture = document_.picture()->image.size();
@@ -108,7 +119,7 @@ void MapGrid::lay_out() {
   verticalScrollBar()->setRange(0, std::max(0, content - static_cast<int>(area.height())));
   verticalScrollBar()->setPageStep(static_cast<int>(area.height()));
   verticalScrollBar()->setSingleStep(24);
-  viewport()->update();
+  redraw();
 }
 
 QRectF MapGrid::tile_rect(int class_row, MapColumn column) const {
@@ -121,7 +132,7 @@ QRectF MapGrid::tile_rect(int class_row, MapColumn column) const {
 
 void MapGrid::set_zoom(const ZoomView& zoom) {
   zoom_ = zoom;
-  viewport()->update();
+  redraw();
   Q_EMIT zoom_changed();
 }
 
@@ -134,11 +145,20 @@ void MapGrid::zoom_by(double factor) {
 void MapGrid::set_flipped(bool flipped) {
   if (flipped_ == flipped) return;
   flipped_ = flipped;
-  viewport()->update();
+  redraw();
   Q_EMIT flipped_changed();
 }
 
 // --- painting --------------------------------------------------------------------------------------------------------
+
+void MapGrid::redraw() {
+  base_drawn_ = false;
+  viewport()->update();
+}
+
+void MapGrid::scrollContentsBy(int, int) {
+  redraw();
+}
 
 void MapGrid::paintEvent(QPaintEvent* event) {
   QPainter painter(viewport());
@@ -148,27 +168,66 @@ void MapGrid::paintEvent(QPaintEvent* event) {
     paint_empty(painter);
     return;
   }
-  for (const int row : rows_) {
-    const QRectF first = tile_rect(row, columns_.front());
-    if (first.bottom() < header_ || first.top() > viewport()->height()) continue;
+  if (!base_drawn_ || base_.size() != viewport()->size() * viewport()->devicePixelRatioF()) draw_base();
+  const QRectF first = tile_rect(document_.active_class(), columns_.front());
+  if (!first.isEmpty()) {
     const QRectF line(left_, first.top() - gap / 2,
                       side_ + static_cast<double>(columns_.size()) * (tile_size_.width() + gap),
                       tile_size_.height() + gap);
-    if (row == document_.active_class()) {
-      painter.setPen(Qt::NoPen);
-      QColor soft = theme_colors().soft_accent;
-      if (row != document_.selected_class()) soft.setAlphaF(0.5F);
-      painter.setBrush(soft);
-      painter.drawRoundedRect(line.adjusted(0, 0.5, -gap / 2, -0.5), 7, 7);
+    painter.setPen(Qt::NoPen);
+    QColor soft = theme_colors().soft_accent;
+    if (document_.active_class() != document_.selected_class()) soft.setAlphaF(0.5F);
+    painter.setBrush(soft);
+    painter.setClipRect(QRectF(0, header_ - 4, viewport()->width(), viewport()->height()));
+    painter.drawRoundedRect(line.adjusted(0, 0.5, -gap / 2, -0.5), 7, 7);
+    painter.setClipping(false);
+  }
+  painter.drawImage(0, 0, base_);
+  painter.setClipRect(QRectF(0, header_ - 3, viewport()->width(), viewport()->height()));
+  for (const int row : rows_) {
+    for (const MapColumn column : columns_) {
+      const QRectF tile = tile_rect(row, column);
+      if (tile.bottom() < header_ || tile.top() > viewport()->height()) continue;
+      if (row == document_.selected_class()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme_colors().accent, 1));
+        painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+      }
+      if (const auto& place = document_.cross_hair()) paint_cross_hair(painter, tile, *place);
     }
+  }
+  if (lasso_.size() > 1 && lasso_at_.column) {
+    const QPolygonF line = on_screen(lasso_, tile_rect(lasso_at_.row, *lasso_at_.column));
+    painter.setBrush(QColor(255, 255, 255, 40));
+    for (const auto& [color, width] : {std::pair{QColor(0, 0, 0, 170), 3.5}, std::pair{QColor(Qt::white), 1.5}}) {
+      painter.setPen(QPen(color, width));
+      painter.drawPolygon(line);
+      painter.setBrush(Qt::NoBrush);
+    }
+  }
+}
+
+void MapGrid::draw_base() {
+  const qreal ratio = viewport()->devicePixelRatioF();
+  if (base_.size() != viewport()->size() * ratio)
+    base_ = QImage(viewport()->size() * ratio, QImage::Format_ARGB32_Premultiplied);
+  base_.setDevicePixelRatio(ratio);
+  base_.fill(Qt::transparent);
+  base_drawn_ = true;
+  QPainter painter(&base_);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setClipRect(QRectF(0, header_ - 3, viewport()->width(), viewport()->height()));
+  for (const int row : rows_) {
+    const QRectF first = tile_rect(row, columns_.front());
+    if (first.bottom() < header_ || first.top() > viewport()->height()) continue;
     paint_row_header(painter, {left_ + 10, first.top(), side_ - 18, tile_size_.height()}, row);
     for (const MapColumn column : columns_) paint_tile(painter, tile_rect(row, column), column, row);
   }
+  painter.setClipping(false);
   paint_header(painter);
 }
 
 void MapGrid::paint_header(QPainter& painter) const {
-  painter.fillRect(QRectF(0, 0, viewport()->width(), header_ - 3), theme_colors().window);
   painter.setFont(scaled_font(0.95, QFont::DemiBold));
   for (qsizetype i = 0; i < columns_.size(); ++i) {
     const QRectF area(left_ + side_ + static_cast<double>(i) * (tile_size_.width() + gap), 0, tile_size_.width(),
@@ -204,11 +263,12 @@ void MapGrid::paint_row_header(QPainter& painter, const QRectF& area, int row) c
     } else {
       lines << tr("ELBO follows");
     }
-    if (set.scores && !std::isnan(set.scores->iou_calibrated[static_cast<std::size_t>(place)])) {
-      const auto i = static_cast<std::size_t>(place);
+    const TruthScoresPtr& truth = document_.truth_scores();
+    const auto i = static_cast<std::size_t>(place);
+    if (truth && i < truth->scores.iou_raw.size() && !std::isnan(truth->scores.iou_calibrated[i])) {
       lines << tr("IoU %1 → %2")
-                   .arg(locale.toString(set.scores->iou_raw[i], 'f', 0),
-                        locale.toString(set.scores->iou_calibrated[i], 'f', 0));
+                   .arg(locale.toString(truth->scores.iou_raw[i], 'f', 0),
+                        locale.toString(truth->scores.iou_calibrated[i], 'f', 0));
     }
   } else {
     lines << tr("not measured");
@@ -239,6 +299,7 @@ void MapGrid::paint_tile(QPainter& painter, const QRectF& tile, MapColumn column
   frame.addRoundedRect(tile, 5, 5);
   painter.setClipPath(frame, Qt::IntersectClip);
   tiles_.draw(painter, tile, column, row, zoom_, flipped_);
+  tiles_.draw_truth(painter, tile, row, zoom_);
   if (!tiles_.has(column, row)) {
     painter.setFont(scaled_font(0.86));
     painter.setPen(theme_colors().muted);
@@ -246,26 +307,70 @@ void MapGrid::paint_tile(QPainter& painter, const QRectF& tile, MapColumn column
         document_.map_index(row) >= 0 && column == MapColumn::likelihood ? tr("not recorded") : tr("after Run");
     painter.drawText(tile, Qt::AlignCenter, text);
   }
-  if (const auto& place = document_.cross_hair()) {
-    const QRectF part = zoom_.part();
-    const QPointF at((place->x() - part.x()) / part.width() * tile.width() + tile.left(),
-                     (place->y() - part.y()) / part.height() * tile.height() + tile.top());
-    if (tile.contains(at)) {
-      // Dark beneath light: seen on every colour.
-      for (const auto& [color, width] :
-           {std::pair{QColor(0, 0, 0, 130), 2.5}, std::pair{QColor(255, 255, 255, 220), 1.0}}) {
-        painter.setPen(QPen(color, width));
-        painter.drawLine(QPointF(at.x(), tile.top()), QPointF(at.x(), at.y() - 5));
-        painter.drawLine(QPointF(at.x(), at.y() + 5), QPointF(at.x(), tile.bottom()));
-        painter.drawLine(QPointF(tile.left(), at.y()), QPointF(at.x() - 5, at.y()));
-        painter.drawLine(QPointF(at.x() + 5, at.y()), QPointF(tile.right(), at.y()));
-      }
-    }
+  if (!document_.region().isEmpty()) {
+    const QPolygonF outline = on_screen(document_.region(), tile);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(QColor(0, 0, 0, 170), 3.5));
+    painter.drawPolygon(outline);
+    painter.setPen(QPen(Qt::white, 1.5, Qt::DashLine));
+    painter.drawPolygon(outline);
   }
+  if (document_.state().view.stretch) paint_badge(painter, tile, column, row);
   painter.restore();
   painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(row == document_.selected_class() ? theme_colors().accent : theme_colors().line, 1));
+  painter.setPen(QPen(theme_colors().line, 1));
   painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+}
+
+void MapGrid::paint_cross_hair(QPainter& painter, const QRectF& tile, const QPointF& place) const {
+  const QRectF part = zoom_.part();
+  const QPointF at((place.x() - part.x()) / part.width() * tile.width() + tile.left(),
+                   (place.y() - part.y()) / part.height() * tile.height() + tile.top());
+  if (!tile.contains(at)) return;
+  // Dark beneath light: seen on every colour.
+  for (const auto& [color, width] :
+       {std::pair{QColor(0, 0, 0, 130), 2.5}, std::pair{QColor(255, 255, 255, 220), 1.0}}) {
+    painter.setPen(QPen(color, width));
+    const double x = std::floor(at.x()) + 0.5, y = std::floor(at.y()) + 0.5;
+    const QLineF lines[] = {{x, tile.top(), x, std::max(tile.top(), y - 5)},
+                            {x, std::min(tile.bottom(), y + 5), x, tile.bottom()},
+                            {tile.left(), y, std::max(tile.left(), x - 5), y},
+                            {std::min(tile.right(), x + 5), y, tile.right(), y}};
+    painter.drawLines(lines, 4);
+  }
+}
+
+void MapGrid::paint_badge(QPainter& painter, const QRectF& tile, MapColumn column, int row) const {
+  const int place = document_.map_index(row);
+  if (place < 0 || column == MapColumn::mask || !tiles_.has(column, row)) return;
+  MapColumn shown = column;
+  if (flipped_ && column == MapColumn::raw) shown = MapColumn::calibrated;
+  if (flipped_ && column == MapColumn::calibrated) shown = MapColumn::raw;
+  const ShownRange range = tiles_.range(shown, place);
+  const QLocale locale;
+  const QString text =
+      column == MapColumn::difference
+          ? QStringLiteral("±") + locale.toString(range.high, 'f', 2)
+          : tr("%1 to %2").arg(locale.toString(range.low, 'f', 2), locale.toString(range.high, 'f', 2));
+  painter.setFont(number_font(0.78));
+  const QSizeF size = painter.fontMetrics().size(Qt::TextSingleLine, text);
+  const QRectF pill(tile.left() + 4, tile.bottom() - size.height() - 5, size.width() + 10, size.height() + 1);
+  if (pill.width() > tile.width() - 8) return;
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(QColor(0, 0, 0, 165));
+  painter.drawRoundedRect(pill, 5, 5);
+  painter.setPen(Qt::white);
+  painter.drawText(pill, Qt::AlignCenter, text);
+}
+
+QPolygonF MapGrid::on_screen(const QPolygonF& shares, const QRectF& tile) const {
+  const QRectF part = zoom_.part();
+  QPolygonF points;
+  points.reserve(shares.size());
+  for (const QPointF& place : shares)
+    points << QPointF((place.x() - part.x()) / part.width() * tile.width() + tile.left(),
+                      (place.y() - part.y()) / part.height() * tile.height() + tile.top());
+  return points;
 }
 
 void MapGrid::paint_empty(QPainter& painter) const {

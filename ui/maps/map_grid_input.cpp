@@ -7,8 +7,10 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/maps/map_grid.h"
+#include "ui/maps/map_region.h"
 
 namespace elboscope {
 
@@ -23,13 +25,17 @@ MapGrid::Hit MapGrid::hit(const QPointF& point) const {
       const QRectF tile = tile_rect(row, column);
       if (!tile.contains(point)) continue;
       found.column = column;
-      const QRectF part = zoom_.part();
-      found.place = {part.x() + (point.x() - tile.left()) / tile.width() * part.width(),
-                     part.y() + (point.y() - tile.top()) / tile.height() * part.height()};
-      found.place = {std::clamp(found.place.x(), 0.0, 1.0), std::clamp(found.place.y(), 0.0, 1.0)};
+      found.place = place_in(tile, point);
     }
   }
   return found;
+}
+
+QPointF MapGrid::place_in(const QRectF& tile, const QPointF& point) const {
+  const QRectF part = zoom_.part();
+  const double x = std::clamp((point.x() - tile.left()) / tile.width(), 0.0, 1.0),
+               y = std::clamp((point.y() - tile.top()) / tile.height(), 0.0, 1.0);
+  return {std::clamp(part.x() + x * part.width(), 0.0, 1.0), std::clamp(part.y() + y * part.height(), 0.0, 1.0)};
 }
 
 void MapGrid::hover(const Hit& at) {
@@ -48,6 +54,13 @@ void MapGrid::mousePressEvent(QMouseEvent* event) {
   dragged_ = false;
   const Hit at = hit(event->position());
   wiping_ = false;
+  lasso_.clear();
+  lasso_at_ = {};
+  if (at.column && (region_tool_ || event->modifiers() == Qt::ShiftModifier)) {
+    lasso_at_ = at;
+    lasso_ << at.place;
+    return;
+  }
   if (at.column == MapColumn::calibrated && document_.state().view.wipe) {
     const QRectF tile = tile_rect(at.row, MapColumn::calibrated);
     wiping_ = std::abs(tile.left() + tile.width() * document_.state().view.wipe_place - event->position().x()) < 8;
@@ -63,11 +76,22 @@ void MapGrid::mouseMoveEvent(QMouseEvent* event) {
   const QPointF moved = event->position() - *drag_from_;
   if (!dragged_ && moved.manhattanLength() < 4) return;
   dragged_ = true;
-  if (wiping_) {
+  if (lasso_at_.column) {
+    const QRectF tile = tile_rect(lasso_at_.row, *lasso_at_.column);
+    const QPointF place = place_in(tile, event->position());
+    const QPointF step = (place - lasso_.back()) * zoom_.scale;
+    if (std::hypot(step.x() * tile.width(), step.y() * tile.height()) < 2) return;
+    lasso_ << place;
+    // Coarser when it becomes long: it is drawn on every tile.
+    if (lasso_.size() > 160) {
+      QPolygonF half;
+      for (qsizetype i = 0; i < lasso_.size(); i += 2) half << lasso_[i];
+      lasso_ = half;
+    }
+    viewport()->update();
+  } else if (wiping_) {
     const QRectF tile = tile_rect(rows_.front(), MapColumn::calibrated);
-    const double place = std::clamp((event->position().x() - tile.left()) / tile.width(), 0.0, 1.0);
-    document_.edit(tr("Move the wipe"), QStringLiteral("wipe"),
-                   [place](InspectState& state) { state.view.wipe_place = place; });
+    move_wipe((event->position().x() - tile.left()) / tile.width());
   } else if (!tile_size_.isEmpty()) {
     ZoomView next = zoom_;
     next.move_by({-moved.x() / tile_size_.width() / zoom_.scale, -moved.y() / tile_size_.height() / zoom_.scale});
@@ -79,6 +103,17 @@ void MapGrid::mouseMoveEvent(QMouseEvent* event) {
 void MapGrid::mouseReleaseEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton || !drag_from_) return;
   drag_from_.reset();
+  if (lasso_at_.column) {
+    const QPolygonF drawn = std::exchange(lasso_, {});
+    const QPointF place = std::exchange(lasso_at_, {}).place;
+    if (dragged_ && drawn.size() > 2) {
+      document_.set_region(drawn);
+    } else {
+      mark_spot(place);
+    }
+    viewport()->update();
+    return;
+  }
   if (wiping_) document_.end_gesture();
   if (dragged_) return;
   const Hit at = hit(event->position());
@@ -87,8 +122,9 @@ void MapGrid::mouseReleaseEvent(QMouseEvent* event) {
   if (at.column) Q_EMIT tile_clicked(at.row, *at.column, at.place);
 }
 
-void MapGrid::mouseDoubleClickEvent(QMouseEvent*) {
+void MapGrid::mouseDoubleClickEvent(QMouseEvent* event) {
   drag_from_.reset();
+  if (region_tool_ || event->modifiers() == Qt::ShiftModifier) return;
   show_all();
 }
 
@@ -118,7 +154,67 @@ void MapGrid::select_next(int step) {
   }
 }
 
+void MapGrid::move_wipe(double place) {
+  if (!document_.state().view.wipe) return;
+  document_.edit(tr("Move the wipe"), QStringLiteral("wipe"),
+                 [place](InspectState& state) { state.view.wipe_place = std::clamp(place, 0.0, 1.0); });
+}
+
+void MapGrid::set_region_tool(bool on) {
+  if (region_tool_ == on) return;
+  region_tool_ = on;
+  viewport()->setCursor(on ? Qt::CrossCursor : Qt::ArrowCursor);
+  Q_EMIT region_tool_changed();
+}
+
+void MapGrid::mark_spot(const QPointF& place) {
+  if (!document_.picture()) return;
+  document_.set_region(spot_outline(place, document_.picture()->image.size()));
+}
+
+bool MapGrid::region_key(const QKeyEvent& event) {
+  const QPolygonF& region = document_.region();
+  const bool control = event.modifiers() & Qt::ControlModifier;
+  const auto move = [&](double x, double y) {
+    if (!control || region.isEmpty()) return false;
+    document_.set_region(moved_outline(region, QPointF(x, y) * (0.02 / zoom_.scale)));
+    return true;
+  };
+  switch (event.key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+      if (event.modifiers() & ~Qt::KeypadModifier) return false;
+      mark_spot(document_.cross_hair().value_or(zoom_.center));
+      return true;
+    case Qt::Key_Escape:
+      if (!lasso_.isEmpty()) {
+        lasso_.clear();
+        lasso_at_ = {};
+        drag_from_.reset();
+        viewport()->update();
+      } else if (!region.isEmpty()) {
+        document_.set_region({});
+      } else if (region_tool_) {
+        set_region_tool(false);
+      } else {
+        return false;
+      }
+      return true;
+    case Qt::Key_Left:
+      return move(-1, 0);
+    case Qt::Key_Right:
+      return move(1, 0);
+    case Qt::Key_Up:
+      return move(0, -1);
+    case Qt::Key_Down:
+      return move(0, 1);
+    default:
+      return false;
+  }
+}
+
 void MapGrid::keyPressEvent(QKeyEvent* event) {
+  if (region_key(*event)) return;
   const double step = 0.1 / zoom_.scale;
   const bool shift = event->modifiers() & Qt::ShiftModifier;
   const auto move = [&](double x, double y) {
@@ -145,6 +241,10 @@ void MapGrid::keyPressEvent(QKeyEvent* event) {
       return zoom_out();
     case Qt::Key_0:
       return show_all();
+    case Qt::Key_BracketLeft:
+      return move_wipe(document_.state().view.wipe_place - 0.05);
+    case Qt::Key_BracketRight:
+      return move_wipe(document_.state().view.wipe_place + 0.05);
     default:
       break;
   }

@@ -81,4 +81,34 @@ QImage label_image(const std::uint8_t* labels, int width, int height, const QRec
   return image;
 }
 
+QImage outline_image(const std::uint8_t* labels, int width, int height, const QRectF& part, const QSize& size,
+                     const std::array<bool, 256>& wanted, int thickness) {
+  if (labels == nullptr || width < 1 || height < 1 || size.isEmpty() || part.isEmpty()) return {};
+  QImage image(size, QImage::Format_ARGB32_Premultiplied);
+  const auto columns = samples(part.x(), part.width(), size.width(), width, true);
+  const auto rows = samples(part.y(), part.height(), size.height(), height, true);
+  const auto line_length = static_cast<std::size_t>(size.width());
+  std::vector<std::uint8_t> inside(line_length * static_cast<std::size_t>(size.height()));
+  std::uint8_t* mark = inside.data();
+  for (const Sample& row : rows) {
+    const std::uint8_t* line = labels + static_cast<std::ptrdiff_t>(row.first) * width;
+    for (const Sample& column : columns) *mark++ = wanted[line[column.first]] ? 1 : 0;
+  }
+  const QRgb light = qRgba(255, 255, 255, 255), dark = qRgba(0, 0, 0, 150);
+  const auto step = static_cast<std::size_t>(thickness);
+  for (std::size_t y = 0; y < rows.size(); ++y) {
+    const std::uint8_t* here = inside.data() + y * line_length;
+    const std::uint8_t* above = y >= step ? here - step * line_length : here;
+    const std::uint8_t* below = y + step < rows.size() ? here + step * line_length : here;
+    auto* out = reinterpret_cast<QRgb*>(image.scanLine(static_cast<int>(y)));
+    for (std::size_t x = 0; x < line_length; ++x) {
+      const std::uint8_t own = here[x];
+      const bool edge = above[x] != own || below[x] != own || here[x >= step ? x - step : x] != own ||
+                        here[x + step < line_length ? x + step : x] != own;
+      out[x] = !edge ? 0U : own != 0 ? light : dark;
+    }
+  }
+  return image;
+}
+
 }  // namespace elboscope

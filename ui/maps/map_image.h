@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QRectF>
+#include <array>
 #include <cstdint>
 
 #include "ui/maps/color_table.h"
@@ -24,5 +25,10 @@ QImage map_image(const MapView& map, const QRectF& part, const QSize& size, cons
 /// Pixels whose label is `label` in `color`, the others transparent; squares at every enlargement.
 QImage label_image(const std::uint8_t* labels, int width, int height, const QRectF& part, const QSize& size, int label,
                    QRgb color);
+
+/// The edge of the pixels whose label is `wanted`, `thickness` pixels white inside and as many dark outside, so that it
+/// is seen on every colour; the rest transparent. The picture's own border is no edge.
+QImage outline_image(const std::uint8_t* labels, int width, int height, const QRectF& part, const QSize& size,
+                     const std::array<bool, 256>& wanted, int thickness);
 
 }  // namespace elboscope

@@ -4,10 +4,34 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/document/truth_reading.h"
 #include "ui/theme/class_color.h"
 #include "ui/theme/theme.h"
 
 namespace elboscope {
+namespace {
+
+ValueRange range_of(const MapView& map) {
+  ValueRange range;
+  const auto count =
+      map.values == nullptr ? 0 : static_cast<std::size_t>(map.width) * static_cast<std::size_t>(map.height);
+  for (std::size_t i = 0; i < count; ++i) {
+    const float value = map.values[i] - (map.minus != nullptr ? map.minus[i] : 0.0F);
+    range.low = i == 0 ? value : std::min(range.low, value);
+    range.high = i == 0 ? value : std::max(range.high, value);
+  }
+  return range;
+}
+
+/// On files (PDF, SVG) and enlarged, a copy at the tile's size would be coarser than the picture.
+bool draws_pixels(const QPainter& painter) {
+  const QPaintDevice* device = painter.device();
+  if (device == nullptr || painter.worldTransform().type() > QTransform::TxTranslate) return false;
+  return device->devType() == QInternal::Image || device->devType() == QInternal::Pixmap ||
+         device->devType() == QInternal::Widget;
+}
+
+}  // namespace
 
 QRectF ZoomView::part() const {
   const double side = 1 / scale;
@@ -39,8 +63,50 @@ void MapTiles::draw_photo(QPainter& painter, const QRectF& tile, const ZoomView&
   const QRectF source(part.x() * image.width(), part.y() * image.height(), part.width() * image.width(),
                       part.height() * image.height());
   // Pixels of small pictures are to be seen as such only when one looks closely.
-  painter.setRenderHint(QPainter::SmoothPixmapTransform, tile.width() < 8 * source.width());
-  painter.drawImage(tile, image, source);
+  const bool smooth = tile.width() < 8 * source.width();
+  if (!draws_pixels(painter)) {
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, smooth);
+    painter.drawImage(tile, image, source);
+    return;
+  }
+  const qreal ratio = painter.device()->devicePixelRatioF();
+  const QSize pixels(std::max(1, qRound(tile.width() * ratio)), std::max(1, qRound(tile.height() * ratio)));
+  if (backdrop_.picture != picture || backdrop_.part != part || backdrop_.grey != grey ||
+      backdrop_.image.size() != pixels) {
+    backdrop_ = {QImage(pixels, QImage::Format_RGB32), picture, part, grey};
+    QPainter scaled(&backdrop_.image);
+    scaled.setRenderHint(QPainter::SmoothPixmapTransform, smooth);
+    scaled.drawImage(QRectF(QPointF(0, 0), QSizeF(pixels)), image, source);
+  }
+  painter.drawImage(tile, backdrop_.image);
+}
+
+void MapTiles::read_truth() {
+  const QList<ClassEntry>& classes = document_.state().classes;
+  truth_labels_.assign(static_cast<std::size_t>(classes.size()), {});
+  if (!document_.truth()) return;
+  QStringList names;
+  for (const ClassEntry& entry : classes) names << entry.name;
+  for (const TruthLabel& label : read_truth_labels(*document_.truth(), document_.state().truth, names)) {
+    const auto row = label.meaning.kind == LabelMeaning::Kind::of_class ? names.indexOf(label.meaning.name) : -1;
+    if (row >= 0) truth_labels_[static_cast<std::size_t>(row)][static_cast<std::size_t>(label.label)] = true;
+  }
+}
+
+void MapTiles::draw_truth(QPainter& painter, const QRectF& tile, int row, const ZoomView& zoom) const {
+  const auto place = static_cast<std::size_t>(row);
+  if (!document_.state().view.show_truth || !document_.truth() || place >= truth_labels_.size()) return;
+  const std::array<bool, 256>& wanted = truth_labels_[place];
+  if (std::none_of(wanted.begin(), wanted.end(), [](bool one) { return one; })) return;
+  const LabelPicture& labels = *document_.truth()->labels;
+  const QRectF part = zoom.part();
+  const auto width = static_cast<double>(labels.width), height = static_cast<double>(labels.height);
+  const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
+  const QSize pixels(std::max(1, qRound(tile.width() * ratio)), std::max(1, qRound(tile.height() * ratio)));
+  painter.drawImage(
+      tile, outline_image(labels.labels.data(), static_cast<int>(labels.width), static_cast<int>(labels.height),
+                          {part.x() * width, part.y() * height, part.width() * width, part.height() * height}, pixels,
+                          wanted, std::max(1, qRound(ratio))));
 }
 
 MapView MapTiles::map_view(MapColumn column, int map_index) const {
@@ -81,15 +147,16 @@ ShownRange MapTiles::range(MapColumn column, int map_index) const {
   const bool signed_values = column == MapColumn::difference;
   ShownRange shown{signed_values ? -1.0F : 0.0F, 1.0F};
   if (!document_.state().view.stretch) return shown;
-  const MapView map = map_view(column, map_index);
-  if (map.values == nullptr) return shown;
-  float low = 0, high = 0;
-  const auto count = static_cast<std::size_t>(map.width) * static_cast<std::size_t>(map.height);
-  for (std::size_t i = 0; i < count; ++i) {
-    const float value = map.values[i] - (map.minus != nullptr ? map.minus[i] : 0.0F);
-    low = i == 0 ? value : std::min(low, value);
-    high = i == 0 ? value : std::max(high, value);
-  }
+  const MapSetPtr& set = document_.maps();
+  if (!set || map_index < 0) return shown;
+  const std::vector<ValueRange>& ranges = column == MapColumn::raw          ? set->raw_ranges
+                                          : column == MapColumn::calibrated ? set->calibrated_ranges
+                                          : signed_values                   ? set->difference_ranges
+                                                                            : set->likelihood_ranges;
+  const auto place = static_cast<std::size_t>(map_index);
+  // Maps that were made without: a worker is about to bring others.
+  const ValueRange found = place < ranges.size() ? ranges[place] : range_of(map_view(column, map_index));
+  float low = found.low, high = found.high;
   if (signed_values) {
     // Zero stays white.
     high = std::max(std::abs(low), std::abs(high));

@@ -3,6 +3,8 @@
 #include <QImage>
 #include <QRectF>
 #include <QSize>
+#include <array>
+#include <vector>
 
 #include "ui/document/inspect_document.h"
 #include "ui/maps/map_image.h"
@@ -39,6 +41,11 @@ class MapTiles {
   void draw(QPainter& painter, const QRectF& tile, MapColumn column, int row, const ZoomView& zoom, bool flipped) const;
   void draw_photo(QPainter& painter, const QRectF& tile, const ZoomView& zoom, bool grey) const;
 
+  /// Outline of what the class of a row really covers, where the view shows the truth and the mask knows the class.
+  void draw_truth(QPainter& painter, const QRectF& tile, int row, const ZoomView& zoom) const;
+  /// To be called when truth, its reading or the classes have changed.
+  void read_truth();
+
   /// 0..1 or -1..1 unless the view stretches each class to what it holds.
   ShownRange range(MapColumn column, int map_index) const;
   /// Value of a class at a place of the picture (shares); absent without maps.
@@ -48,7 +55,17 @@ class MapTiles {
  private:
   MapView map_view(MapColumn column, int map_index) const;
 
+  /// The photograph as one tile shows it; all tiles of a grid show the same.
+  struct Backdrop {
+    QImage image;
+    ShownPicturePtr picture;
+    QRectF part;
+    bool grey = true;
+  };
+
   const InspectDocument& document_;
+  mutable Backdrop backdrop_;
+  std::vector<std::array<bool, 256>> truth_labels_;  // one a row of the class list: labels of the mask that mean it
 };
 
 }  // namespace elboscope

@@ -10,6 +10,7 @@
 #include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/document/inspect_document.h"
 #include "ui/maps/region_model.h"

@@ -1,8 +1,10 @@
 // The browser of layers: its models and sheet on drawn maps, then in the window with a model.
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QListView>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -110,7 +112,9 @@ class TestLayerBrowser : public QObject {
     with.browser.show_kind(SheetKind::all_tokens);
     QTest::mouseClick(sheet.viewport(), Qt::LeftButton, {}, sheet.tile_rect(2).center().toPoint());
     QCOMPARE(with.browser.tokens().currentIndex().row(), 2);
-    QTest::mouseMove(sheet.viewport(), sheet.tile_rect(1).center().toPoint());
+    QMouseEvent move(QEvent::MouseMove, sheet.tile_rect(1).center(),
+                     sheet.viewport()->mapToGlobal(sheet.tile_rect(1).center()), Qt::NoButton, Qt::NoButton, {});
+    QApplication::sendEvent(sheet.viewport(), &move);
     QVERIFY(with.document.cross_hair());
     QVERIFY2(with.browser.readout().startsWith(QStringLiteral("cat")), qPrintable(with.browser.readout()));
     // 0.5 lies in the dog's stripe.
@@ -130,6 +134,7 @@ class TestLayerBrowser : public QObject {
     QCOMPARE(sheet.tiles().front().token, 6);
     QTest::keyClick(&sheet, Qt::Key_Escape);
     QCOMPARE(with.browser.kind(), SheetKind::all_tokens);
+    QTest::keyClick(&sheet, Qt::Key_Home);
     QTest::mouseDClick(sheet.viewport(), Qt::LeftButton, {}, sheet.tile_rect(1).center().toPoint());
     QCOMPARE(with.browser.kind(), SheetKind::one);
   }

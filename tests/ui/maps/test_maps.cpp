@@ -1,10 +1,14 @@
 // The maps as a user handles them: outlines of the truth, stretched colours, regions and their words, stored views.
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QElapsedTimer>
 #include <QListView>
+#include <QMouseEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <cmath>
+#include <functional>
 
 #include "tests/ui/maps/drawn_inspection.h"
 #include "ui/commands/action_list.h"
@@ -86,6 +90,7 @@ class TestMaps : public QObject {
     test::draw_inspection(document, three);
     MapGrid grid(document);
     grid.resize(700, 500);
+    grid.show();
     const QImage bare = shot(grid);
     document.set_truth(test::striped_truth(three, 64, 64));
     const QImage outlined = shot(grid);
@@ -122,6 +127,7 @@ class TestMaps : public QObject {
     test::draw_inspection(document, three);
     MapArea area(document);
     area.resize(900, 600);
+    area.show();
     MapGrid& grid = area.grid();
     const QImage locked = shot(grid);
     document.edit(QStringLiteral("stretch"), [](InspectState& state) { state.view.stretch = true; });
@@ -148,6 +154,7 @@ class TestMaps : public QObject {
     test::draw_inspection(document, three);
     MapGrid grid(document);
     grid.resize(700, 500);
+    grid.show();
     const QImage calm = shot(grid);
     document.set_cross_hair(QPointF(0.5, 0.5));
     document.hover_class(1);
@@ -372,6 +379,7 @@ class TestMaps : public QObject {
     document.edit(QStringLiteral("stretch"), [](InspectState& state) { state.view.stretch = true; });
     MapArea area(document);
     area.resize(900, 1400);
+    area.show();
     MapGrid& grid = area.grid();
     QImage target(grid.viewport()->size(), QImage::Format_RGB32);
     const double whole = fastest(8, [&] {
