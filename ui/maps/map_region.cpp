@@ -91,23 +91,25 @@ std::vector<RegionSpan> region_spans(const QPolygonF& outline, int width, int he
 }
 
 double region_mean(const float* map, int width, const std::vector<RegionSpan>& spans) {
-  constexpr std::size_t enough = 16384;
+  constexpr std::size_t enough = 32768;
+  const std::size_t pixels = pixels_of(spans);
   int step = 1;
-  for (const std::size_t pixels = pixels_of(spans);
-       pixels / static_cast<std::size_t>((step + 1) * (step + 1)) >= enough / 4 && pixels > enough;)
-    ++step;
+  while (pixels / static_cast<std::size_t>((step + 1) * (step + 1)) >= enough) ++step;
   double sum = 0;
   std::size_t count = 0;
-  for (const RegionSpan& span : spans) {
-    if (span.y % step != 0) continue;
-    const float* row = map + static_cast<std::ptrdiff_t>(span.y) * width;
-    float part = 0;
-    for (int x = span.begin; x < span.end; x += step) {
-      part += row[x];
-      ++count;
+  const auto add = [&] {
+    for (const RegionSpan& span : spans) {
+      if (span.y % step != step / 2) continue;
+      const float* row = map + static_cast<std::ptrdiff_t>(span.y) * width;
+      float part = 0;
+      for (int x = span.begin + (step - 1) / 2; x < span.end; x += step) {
+        part += row[x];
+        ++count;
+      }
+      sum += static_cast<double>(part);
     }
-    sum += static_cast<double>(part);
-  }
+  };
+  add();
   return count > 0 ? sum / static_cast<double>(count) : 0;
 }
 

@@ -19,7 +19,7 @@ struct RegionSpan {
 std::vector<RegionSpan> region_spans(const QPolygonF& outline, int width, int height);
 
 /// Mean of map [height][width] over the spans. Large regions are sampled (every k-th pixel of every k-th row, at least
-/// 4096 of them), so that it stays a matter of microseconds.
+/// 32768 of them), so that it stays a matter of microseconds.
 double region_mean(const float* map, int width, const std::vector<RegionSpan>& spans);
 
 /// A round spot, as a click marks it; `picture` is the picture's size: the spot is round on the screen.

@@ -48,7 +48,8 @@ int RegionModel::rowCount(const QModelIndex& parent) const {
 }
 
 Qt::ItemFlags RegionModel::flags(const QModelIndex& index) const {
-  if (!index.isValid() || rows_[index.row()].word < 0) return Qt::ItemIsEnabled;
+  if (!index.isValid()) return Qt::NoItemFlags;
+  if (rows_[index.row()].word < 0) return Qt::ItemIsEnabled;
   return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 

@@ -62,7 +62,7 @@ class TestLayerMaps : public QObject {
  private Q_SLOTS:
   void as_recorded_from_diffusers_data() {
     QTest::addColumn<QString>("fixture");
-    for (const char* name : {"sd1", "sdxl", "sd35", "pixart", "flux"}) QTest::newRow(name) << name;
+    for (const char* name : {"sd1", "sdxl-playground", "sd35", "pixart-1024", "flux"}) QTest::newRow(name) << name;
   }
   void as_recorded_from_diffusers() {
     QFETCH(QString, fixture);
