@@ -94,6 +94,7 @@ CaptionPanel::CaptionPanel(InspectDocument& document, ClassModel& classes, QWidg
   connect(new_class_, &QLineEdit::returnPressed, this, &CaptionPanel::add_class);
   connect(add_, &QToolButton::clicked, this, &CaptionPanel::add_class);
   connect(chips_, &TokenChips::reading_changed, this, &CaptionPanel::follow_reading);
+  connect(&document_, &InspectDocument::suggestions_changed, this, &CaptionPanel::follow_reading);
   retranslate();
 }
 
@@ -111,7 +112,9 @@ void CaptionPanel::follow_reading() {
   set_look(*count_, over ? QStringLiteral("warning") : QStringLiteral("muted"));
   count_->setToolTip(over ? tr("Tokens beyond the limit are cut off: the model never sees them.")
                           : tr("The text encoder reads this many tokens, start and end included."));
-  hint_->setVisible(document_.state().classes.isEmpty() && !document_.state().caption.trimmed().isEmpty());
+  // Suggestions say it better.
+  hint_->setVisible(document_.state().classes.isEmpty() && !document_.state().caption.trimmed().isEmpty() &&
+                    suggestions_->offered().isEmpty());
   missing_->follow(reading);
 }
 

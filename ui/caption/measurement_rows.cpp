@@ -69,7 +69,7 @@ MeasurementRows::MeasurementRows(InspectDocument& document, QWidget* parent)
       reset_(new QPushButton) {
   fold_->setCheckable(true);
   fold_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  fold_->setArrowType(Qt::RightArrow);
+  fold_->setIconSize({11, 11});
   fold_->setProperty("look", QStringLiteral("fold"));
   badge_->setProperty("look", QStringLiteral("badge"));
   badge_->setFont(scaled_font(0.85));
@@ -173,7 +173,7 @@ void MeasurementRows::make_rows(QGridLayout& grid) {
 
 void MeasurementRows::set_unfolded(bool unfolded) {
   fold_->setChecked(unfolded);
-  fold_->setArrowType(unfolded ? Qt::DownArrow : Qt::RightArrow);
+  fold_->setIcon(symbol_icon(unfolded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right")));
   rows_->setVisible(unfolded);
 }
 
@@ -289,8 +289,11 @@ void MeasurementRows::retranslate() {
       tr("Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing "
          "numbers with theirs."));
   reset_->setText(tr("Reset the measurement"));
-  const std::pair<QWidget*, QLabel*> fields[] = {
-      {elbo_, elbo_label_}, {collect_, collect_label_}, {fit_, fit_label_}, {columns_, columns_label_}, {seed_, seed_label_}};
+  const std::pair<QWidget*, QLabel*> fields[] = {{elbo_, elbo_label_},
+                                                 {collect_, collect_label_},
+                                                 {fit_, fit_label_},
+                                                 {columns_, columns_label_},
+                                                 {seed_, seed_label_}};
   for (const auto& [field, label] : fields) field->setAccessibleName(label->text().remove(u'&'));
   elbo_->retranslate();
   collect_->retranslate();

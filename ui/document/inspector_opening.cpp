@@ -73,10 +73,11 @@ void Inspector::receive(OpenedFiles&& files) {
     const QString path = as_text(files.truth->path);
     files.truth->names = class_names();
     place_truth(std::move(*files.truth));
-    if (document_.truth() && document_.truth()->path == as_path(path)) note(tr("“%1” was taken as the truth: it is a mask of the picture’s size. Double-click to open it as a picture "
-            "instead.")
-             .arg(file_name(as_path(path))),
-         [this, path] { open_picture(path); });
+    if (document_.truth() && document_.truth()->path == as_path(path))
+      note(tr("“%1” was taken as the truth: it is a mask of the picture’s size. Double-click to open it as a picture "
+              "instead.")
+               .arg(file_name(as_path(path))),
+           [this, path] { open_picture(path); });
   }
   if (files.model) receive_opened_model(*files.model);
   for (const OpenedFiles::Refusal& refusal : files.refusals) refuse_file(refusal);

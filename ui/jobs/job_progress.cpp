@@ -48,6 +48,8 @@ QString duration_text(double seconds) {
 QString memory_size_text(std::uint64_t bytes) {
   const QLocale locale;
   const double megabytes = static_cast<double>(bytes) / 1e6;
+  if (megabytes < 1)
+    return translated(QT_TRANSLATE_NOOP("Progress", "%1 kB")).arg(locale.toString(megabytes * 1000, 'f', 0));
   if (megabytes < 1000)
     return translated(QT_TRANSLATE_NOOP("Progress", "%1 MB")).arg(locale.toString(megabytes, 'f', 0));
   return translated(QT_TRANSLATE_NOOP("Progress", "%1 GB")).arg(locale.toString(megabytes / 1000, 'f', 1));

@@ -130,7 +130,10 @@ ModelDialog::ModelDialog(InspectDocument& document, Inspector& inspector, QWidge
   connect(&inspector_, &Inspector::model_looked_at, this, &ModelDialog::receive);
   connect(&inspector_, &Inspector::busy_changed, this, &ModelDialog::follow_work);
   connect(&inspector_, &Inspector::progressed, this, &ModelDialog::follow_work);
-  connect(&document_, &InspectDocument::model_changed, this, &ModelDialog::follow_work);
+  connect(&document_, &InspectDocument::model_changed, this, [this] {
+    fill_list();
+    follow_work();
+  });
   connect(&inspector_, &Inspector::model_load_ended, this, [this](bool loaded) {
     if (!std::exchange(load_asked_, false)) return;
     if (loaded) {
@@ -326,6 +329,7 @@ void ModelDialog::show_look() {
     if (!family_title(list).isEmpty()) facts << family_title(list);
     if (list.info) facts << model_facts(*list.info);
     facts_->setText(facts.join(QStringLiteral("  ·  ")));
+    facts_->setVisible(!facts.isEmpty());
     parts_->show_list(list);
     verdict_->setText(list.complete() ? tr("Everything that is needed is there.")
                       : list.pipeline_class.empty() && !list.single_file

@@ -53,6 +53,7 @@ QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @faint; background: @panel; }
 QPushButton[look="primary"] { background: @accent; border-color: @accent; color: @on_accent; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: @accent_hover; }
+QPushButton[look="primary"]:disabled { background: @line; border-color: @line; color: @faint; }
 QPushButton[look="link"] { background: transparent; border: none; color: @accent; padding: 0; text-align: left; }
 QPushButton[look="chip"] { border-radius: 5px; padding: 1px 8px 1px 6px; min-height: 15px; border-style: dashed; }
 QPushButton[look="chip"]:hover { border-color: @accent; }
@@ -97,7 +98,8 @@ QLabel[look="muted"] { color: @muted; }
 QLabel[look="warning"] { color: @warning; }
 QLabel[look="good"] { color: @good; }
 QLabel[look="code"] { background: @raised; border: 1px solid @line; border-radius: 8px; padding: 8px 12px; font-family: monospace; }
-QToolButton[look="fold"] { font-weight: 600; padding: 2px 6px 2px 0; }
+QToolButton[look="fold"] { font-weight: 600; padding: 2px 6px 2px 0; border-color: transparent; }
+QToolButton[look="fold"]:checked, QToolButton[look="fold"]:pressed { background: transparent; }
 QLabel[look="badge"] { background: @hover; border: 1px solid @line; border-radius: 8px; padding: 1px 8px; color: @muted; }
 QFrame[look="card"] { background: @raised; border: 1px solid @line; border-radius: 8px; }
 QFrame[look="warning-card"] { background: @warning_card; border: 1px solid @warning_line; border-radius: 8px; }

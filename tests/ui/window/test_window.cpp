@@ -147,13 +147,13 @@ class TestWindow : public QObject {
     MainWindow window(options);
     window.show();
     InspectDocument& document = window.document();
-    QTRY_VERIFY_WITH_TIMEOUT(document.tokenizer() && window.settled(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(document.text_readers() && window.settled(), 60000);
     TokenChips& chips = window.caption_panel().chips();
     const auto chip_of = [&](const QString& text) {
-      for (int i = 0; i < chips.reading().tokens.size(); ++i) {
-        const CaptionToken& token = chips.reading().tokens[i];
+      for (int i = 0; i < chips.shown().tokens.size(); ++i) {
+        const CaptionToken& token = chips.shown().tokens[i];
         const QString word = document.state().caption.mid(document.state().caption.indexOf(text), text.size());
-        if (!token.special && token.begin >= document.state().caption.indexOf(word)) return i;
+        if (!token.special() && token.begin >= document.state().caption.indexOf(word)) return i;
       }
       return -1;
     };
@@ -173,7 +173,7 @@ class TestWindow : public QObject {
     MainWindow window(drawing_options({}));
     window.show();
     InspectDocument& document = window.document();
-    QTRY_VERIFY_WITH_TIMEOUT(document.tokenizer() && window.settled(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(document.text_readers() && window.settled(), 60000);
     QTest::keyClicks(&window.caption_panel().new_class(), QStringLiteral("hous"));
     QTest::keyClick(&window.caption_panel().new_class(), Qt::Key_Return);
     auto* card = window.caption_panel().findChild<MissingClassCard*>();

@@ -1,0 +1,123 @@
+// What is dropped on the window or pasted into it leads to something: events as a user makes them.
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include "ui/caption/caption_edit.h"
+#include "ui/caption/caption_panel.h"
+#include "ui/language/language.h"
+#include "ui/models/model_dialog.h"
+#include "ui/models/model_part_list.h"
+#include "ui/window/main_window.h"
+
+using namespace elboscope;
+
+namespace {
+
+const QString drawing = QStringLiteral(ELBOSCOPE_SOURCE "/resources/samples/drawing.png");
+
+WindowOptions quiet_options() {
+  WindowOptions options;
+  options.files = {drawing};
+  options.model = QStringLiteral(ELBOSCOPE_FIXTURES "/heatmap-sd1/model");
+  options.remember = false;
+  return options;
+}
+
+void drop(QWidget& target, const QMimeData& contents) {
+  QDragEnterEvent enter({10, 10}, Qt::CopyAction, &contents, Qt::LeftButton, {});
+  QApplication::sendEvent(&target, &enter);
+  QVERIFY(enter.isAccepted());
+  QDropEvent event({10, 10}, Qt::CopyAction, &contents, Qt::LeftButton, {});
+  QApplication::sendEvent(&target, &event);
+}
+
+void drop_files(MainWindow& window, const QStringList& paths) {
+  QMimeData contents;
+  QList<QUrl> urls;
+  for (const QString& path : paths) urls << QUrl::fromLocalFile(path);
+  contents.setUrls(urls);
+  drop(window, contents);
+}
+
+}  // namespace
+
+class TestOpening : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    use_language(QStringLiteral("en"));
+    use_theme(ThemeMode::light);
+  }
+
+  void everything_dropped_leads_somewhere_data() {
+    QTest::addColumn<QString>("path");
+    QTest::newRow("text") << QStringLiteral(ELBOSCOPE_SOURCE "/README.md");
+    QTest::newRow("absent") << QStringLiteral("/nonexistent.png");
+    QTest::newRow("device") << QStringLiteral("/dev/zero");
+    QTest::newRow("many models") << QStringLiteral(ELBOSCOPE_FIXTURES);
+    QTest::newRow("JSON") << QStringLiteral(ELBOSCOPE_FIXTURES "/heatmap-sd1/oracle.json");
+    QTest::newRow("weights alone") << QStringLiteral(ELBOSCOPE_FIXTURES "/heatmap-sd1/oracle.safetensors");
+    QTest::newRow("broken model") << QStringLiteral(ELBOSCOPE_FIXTURES "/broken/config-huge");
+  }
+  void everything_dropped_leads_somewhere() {
+    QFETCH(QString, path);
+    MainWindow window(quiet_options());
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(window.document().model() && window.settled(), 60000);
+    const ShownPicturePtr before = window.document().picture();
+    QVERIFY(before);
+    drop_files(window, {path});
+    QTRY_VERIFY_WITH_TIMEOUT(window.problems().error_count() > 0, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(window.settled(), 30000);
+    QCOMPARE(window.document().picture(), before);  // what was there stays
+    QVERIFY(window.document().model());
+  }
+
+  void an_incomplete_model_shows_what_it_lacks() {
+    MainWindow window(quiet_options());
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(window.document().model() && window.settled(), 60000);
+    drop_files(window, {QStringLiteral(ELBOSCOPE_FIXTURES "/broken/component-missing")});
+    QTRY_VERIFY_WITH_TIMEOUT(window.model_dialog() && window.model_dialog()->look(), 30000);
+    QVERIFY(window.model_dialog()->parts().problems() > 0);
+    QVERIFY(window.model_dialog()->shown_path().endsWith(QStringLiteral("component-missing")));
+    window.model_dialog()->close();
+    QTRY_VERIFY(!window.model_dialog());
+    window.actions().action(QStringLiteral("file.model"))->trigger();
+    QVERIFY(window.model_dialog());
+    QTRY_VERIFY_WITH_TIMEOUT(window.settled() && window.model_dialog()->look(), 30000);
+    QVERIFY(window.model_dialog()->look()->list.complete());
+  }
+
+  void text_becomes_the_caption() {
+    MainWindow window(quiet_options());
+    window.show();
+    QTRY_VERIFY_WITH_TIMEOUT(window.settled(), 60000);
+    QApplication::clipboard()->setText(QStringLiteral("a house\nand a tree"));
+    window.actions().action(QStringLiteral("file.paste"))->trigger();
+    QCOMPARE(window.document().state().caption, QStringLiteral("a house and a tree"));
+    window.document().undo_stack().undo();
+    QCOMPARE(window.document().state().caption, QString());
+    // In the caption's field a picture or a path goes to the window, text stays in the field.
+    CaptionEdit& caption = window.caption_panel().caption();
+    QApplication::clipboard()->setText(drawing);
+    QKeyEvent override(QEvent::ShortcutOverride, Qt::Key_V, Qt::ControlModifier);
+    override.ignore();
+    QApplication::sendEvent(&caption, &override);
+    QVERIFY(!override.isAccepted());
+    QApplication::clipboard()->setText(QStringLiteral("words"));
+    QKeyEvent words(QEvent::ShortcutOverride, Qt::Key_V, Qt::ControlModifier);
+    words.ignore();
+    QApplication::sendEvent(&caption, &words);
+    QVERIFY(words.isAccepted());
+  }
+};
+
+QTEST_MAIN(TestOpening)
+#include "test_opening.moc"
