@@ -410,7 +410,11 @@ void Inspector::stop_all() {
   files_.stop();
   engine_.stop();
   calibration_.stop();
-  phrase_pause_.stop();
+  if (phrase_pause_.isActive()) {
+    phrase_pause_.stop();
+    // No lane may be left to tell that everything has come to rest.
+    QTimer::singleShot(0, this, &Inspector::busy_changed);
+  }
   language_.stop();
   truth_.stop();
 }

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -116,6 +117,17 @@ class TestOpening : public QObject {
     words.ignore();
     QApplication::sendEvent(&caption, &words);
     QVERIFY(words.isAccepted());
+  }
+
+  void closing_while_phrases_wait() {
+    QPointer<MainWindow> window = new MainWindow(quiet_options());
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+    QTRY_VERIFY_WITH_TIMEOUT(window->document().model() && window->settled(), 60000);
+    window->document().edit(QStringLiteral("x"), [](InspectState& state) { state.caption = QStringLiteral("a cat"); });
+    QVERIFY(!window->settled());  // phrases come after a pause
+    window->close();
+    QTRY_VERIFY_WITH_TIMEOUT(!window, 10000);
   }
 };
 
