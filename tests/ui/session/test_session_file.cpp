@@ -347,7 +347,8 @@ class TestSessionFile : public QObject {
     for (int round = 0; round < 3000; ++round) {
       QByteArray damaged = good;
       for (int flips = 0; flips <= round % 3; ++flips) {
-        const auto place = numbers.below(round % 8 == 0 ? good.size() : std::min<qsizetype>(good.size(), 9000));
+        const auto place = static_cast<qsizetype>(
+            numbers.below(round % 8 == 0 ? good.size() : std::min<qsizetype>(good.size(), 9000)));
         damaged[place] = static_cast<char>(damaged[place] ^ (1 << numbers.below(8)));
       }
       QVERIFY2(reads_or_refuses(damaged), qPrintable(QString::number(round)));

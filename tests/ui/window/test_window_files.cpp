@@ -46,6 +46,8 @@ WindowOptions drawing_options() {
 void drop(MainWindow& window, const QString& path) {
   QMimeData data;
   data.setUrls({QUrl::fromLocalFile(path)});
+  QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+  QApplication::sendEvent(&window, &enter);
   QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
   QApplication::sendEvent(&window, &event);
 }
@@ -104,6 +106,7 @@ class TestWindowFiles : public QObject {
     other.show();
     QTRY_VERIFY_WITH_TIMEOUT(other.settled(), 60000);
     drop(other, path("work.elboscope"));
+    QTRY_VERIFY(!other.sessions().path().isEmpty());
     QTRY_VERIFY(other.document().record() && other.settled() && other.document().maps());
     QCOMPARE(other.problems().error_count(), 0);
     QVERIFY(other.document().state() == document.state());
