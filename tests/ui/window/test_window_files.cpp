@@ -69,7 +69,14 @@ class TestWindowFiles : public QObject {
   QTemporaryDir folder_;
   QString path(const char* name) const { return folder_.filePath(QString::fromLatin1(name)); }
 
-  std::unique_ptr<MainWindow> measured(WindowOptions options = drawing_options()) {
+  /// What a run measured, without a run.
+  WindowOptions measured_options() const {
+    WindowOptions options = empty_options();
+    options.files = {path("measured.elboscope")};
+    return options;
+  }
+
+  std::unique_ptr<MainWindow> measured(const WindowOptions& options) {
     auto window = std::make_unique<MainWindow>(options);
     window->show();
     QDeadlineTimer deadline(60000);
@@ -83,10 +90,15 @@ class TestWindowFiles : public QObject {
   void initTestCase() {
     use_language(QStringLiteral("en"));
     use_theme(ThemeMode::light);
+    auto window = measured(drawing_options());
+    QVERIFY(window->document().maps());
+    QVERIFY(window->isWindowModified());
+    window->sessions().save(path("measured.elboscope"));
+    QTRY_VERIFY(!window->isWindowModified());
   }
 
   void work_survives_saving_and_exporting() {
-    auto window = measured();
+    auto window = measured(measured_options());
     InspectDocument& document = window->document();
     QVERIFY(document.maps());
     document.edit(QStringLiteral("x"), [](InspectState& state) {
@@ -150,7 +162,7 @@ class TestWindowFiles : public QObject {
   }
 
   void a_map_has_a_menu_of_its_own() {
-    auto window = measured();
+    auto window = measured(measured_options());
     MapGrid& grid = window->maps().grid();
     const QRectF tile = grid.tile_rect(1, MapColumn::raw);
     QVERIFY(!tile.isEmpty());
@@ -176,7 +188,7 @@ class TestWindowFiles : public QObject {
   }
   void closing_while_exporting() {
     QFETCH(int, milliseconds);
-    auto window = measured();
+    auto window = measured(measured_options());
     const QString folder = path("closed") + QString::number(milliseconds);
     window->exporter().write(ExportKind::arrays, folder, {});
     QTest::qWait(milliseconds);
@@ -188,11 +200,13 @@ class TestWindowFiles : public QObject {
   }
 
   void asks_before_changes_are_lost() {
-    WindowOptions options = drawing_options();
+    WindowOptions options = measured_options();
     options.keeps_sessions = true;
     options.recovery_folder = path("asks");
     options.autosave_after = 20;
     auto window = measured(options);
+    QVERIFY(!window->isWindowModified());
+    window->document().edit(QStringLiteral("x"), [](InspectState& state) { state.calibration.gamma = 0.5; });
     QVERIFY(window->isWindowModified());
     window->close();
     QVERIFY(window->isVisible());
@@ -211,6 +225,7 @@ class TestWindowFiles : public QObject {
     QVERIFY(QDir(path("asks")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
 
     window = measured(options);
+    window->document().edit(QStringLiteral("x"), [](InspectState& state) { state.calibration.gamma = 0.4; });
     window->close();
     QTest::mouseClick(answer(*window, QMessageBox::Discard), Qt::LeftButton);
     QTRY_VERIFY(!window->isVisible());
@@ -220,7 +235,7 @@ class TestWindowFiles : public QObject {
   }
 
   void offers_what_a_crash_left() {
-    WindowOptions options = drawing_options();
+    WindowOptions options = measured_options();
     options.keeps_sessions = true;
     options.recovery_folder = path("crash");
     options.autosave_after = 20;
