@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 // A pickle is a program in disguise, so it is recognised by its first bytes and never opened.
-void refuse_pickle(const fs::path& path) {
+void refuse_other_formats(const fs::path& path) {
   std::array<char, 9> start{};
   std::ifstream(path, std::ios::binary).read(start.data(), start.size());
   const std::string extension = path.extension().string();
@@ -31,7 +31,12 @@ void refuse_pickle(const fs::path& path) {
   // The same bytes could be the length that a safetensors file begins with; there a JSON object follows.
   const bool pickle = start[0] == '\x80' && start[1] >= 2 && start[1] <= 5 && start[8] != '{';
   const bool named = extension == ".ckpt" || extension == ".pt" || extension == ".pth" || extension == ".bin";
-  if (!zip && !pickle && !named) return;
+  if (!zip && !pickle && !named) {
+    if (start[8] == '{') return;
+    throw Error(ErrorKind::refused, path.string(),
+                "is neither a model folder nor a safetensors file; expected a folder with a model_index.json or a "
+                "checkpoint (.safetensors).");
+  }
   throw Error(ErrorKind::refused, path.string(),
               "this is a pickle file (.ckpt, .pt, .bin), and pickle files are not read because they can run programs; "
               "expected a .safetensors checkpoint or a diffusers folder. diffusers converts it: "
@@ -274,7 +279,7 @@ class SingleFileReader {
 }  // namespace
 
 ModelParts read_single_file_parts(const fs::path& file, const SingleFileOptions& options) {
-  refuse_pickle(file);
+  refuse_other_formats(file);
   return SingleFileReader(file, options).parts();
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/text/byte_pair_encoding.h"
+#include "core/text/clip_tokenizer.h"
 #include "core/text/phrase_spans.h"
 
 using namespace elboscope;

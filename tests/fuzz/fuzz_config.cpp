@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 #include "core/diffusion/noise_schedule.h"
 #include "core/nn/config.h"
+#include "core/nn/t5_config.h"
 #include "core/nn/transformer_configs.h"
 #include "core/tensorfile/json_file.h"
 
@@ -51,9 +52,15 @@ void read_transformers(const nlohmann::json& json, int family) {
   }
 }
 
+void read_t5(const nlohmann::json& json) {
+  const auto config = elboscope::read_t5_config(json, "fuzz");
+  check(config.num_heads >= 1 && config.d_kv >= 1 && config.d_model >= 1 && config.vocab_size >= 1);
+}
+
 void read_scheduler(const nlohmann::json& json) {
   const auto config = elboscope::read_scheduler_config(json, "fuzz");
   if (config.num_train_timesteps > 5000) return;  // only time would be spent
+  if (config.flow() || config.edm()) return;  // have no table of this kind
   const elboscope::NoiseSchedule schedule(config);
   check(schedule.size() == config.num_train_timesteps);
   for (std::int64_t t = 0; t < schedule.size(); ++t) check(schedule.sigma(t) > 0 && schedule.alpha(t) >= 0);
@@ -80,6 +87,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       case 5:
       case 6:
         read_transformers(json, data[0] % 8 - 4);
+        break;
+      case 7:
+        read_t5(json);
         break;
       default:
         read_scheduler(json);

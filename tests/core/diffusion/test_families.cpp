@@ -165,6 +165,38 @@ class TestFamilies : public QObject {
     }
   }
 
+  void pixart_sigma_takes_longer_texts() {
+    const Folder folder("pixart-1024");
+    folder.set("model_index.json", "_class_name", "PixArtSigmaPipeline");
+    const ModelInfo info = inspect_model_folder(folder.path());
+    QCOMPARE(QString::fromStdString(info.family), QString("pixart"));
+    QCOMPARE(QString::fromStdString(info.text_columns), QString("T5 300"));
+  }
+
+  void tokenizers_of_the_wrong_kind() {
+    const auto said = [](const Folder& folder) {
+      try {
+        inspect_model_folder(folder.path());
+        return QString("nothing was refused");
+      } catch (const Error& error) {
+        return QString(error.what());
+      }
+    };
+    const auto put = [](const Folder& folder, const char* to, const char* from) {
+      fs::remove_all(folder.path() / to);
+      fs::copy(folder.path() / from, folder.path() / to);
+    };
+    const Folder clip_for_t5("sd35"), t5_for_clip("sd35"), none("sd35");
+    put(clip_for_t5, "tokenizer_3", "tokenizer");
+    QVERIFY2(said(clip_for_t5).startsWith("tokenizer_3: holds a CLIP tokenizer"), qPrintable(said(clip_for_t5)));
+    put(t5_for_clip, "tokenizer", "tokenizer_3");
+    fs::remove(t5_for_clip.path() / "tokenizer" / "vocab.json");
+    std::ofstream(t5_for_clip.path() / "tokenizer" / "spiece.model") << "x";
+    QVERIFY2(said(t5_for_clip).startsWith("tokenizer: holds a T5 tokenizer"), qPrintable(said(t5_for_clip)));
+    fs::remove_all(none.path() / "text_encoder_3");
+    QVERIFY2(said(none).contains("T5EncoderModel") && said(none).contains("[null, null]"), qPrintable(said(none)));
+  }
+
   void negative_prompts() {
     // SDXL: none means zeros, an empty one is encoded; elsewhere none is the empty text.
     const auto sdxl = load_model(fixture("sdxl-playground"), {});

@@ -6,6 +6,8 @@
 #include "core/diffusion/single_file_layout.h"
 #include "oracle.h"
 
+#include <array>
+#include <cmath>
 #include <fstream>
 #include <map>
 

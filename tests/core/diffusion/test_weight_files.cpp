@@ -151,7 +151,7 @@ class TestWeightFiles : public QObject {
     QCOMPARE(refusal([&] { open_unet(folder); }).file, "unet/" + b);
     folder.tensors(b, {"x", "z"});
     const WeightSet weights = open_unet(folder);
-    QVERIFY(weights.find("x") != nullptr && weights.find("z") != nullptr);
+    QVERIFY(weights.find("x").has_value() && weights.find("z").has_value());
     QCOMPARE(weights.find("x")->file->display_name(), "unet/" + a);
     QCOMPARE(weights.display_names(), (std::vector<std::string>{"unet/" + index, "unet/" + a, "unet/" + b}));
     QCOMPARE(weights.parameters(), 6);
@@ -170,7 +170,7 @@ class TestWeightFiles : public QObject {
     Folder folder;
     folder.tensors("../blob", {"w"});
     fs::create_symlink("../blob", folder.unet() / "diffusion_pytorch_model.safetensors");
-    QVERIFY(open_unet(folder).find("w") != nullptr);
+    QVERIFY(open_unet(folder).find("w").has_value());
     fs::remove(folder.unet() / "diffusion_pytorch_model.safetensors");
     fs::create_symlink("/dev/zero", folder.unet() / "diffusion_pytorch_model.safetensors");
     QVERIFY(refusal([&] { open_unet(folder); }).kind == ErrorKind::refused);
