@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Draws the twelve sample scenes of resources/samples: scripts/make-samples.py CLI OUT
+"""Draws the twelve sample scenes of resources/samples and measures some of them: scripts/make-samples.py CLI OUT
 
 CLI is build/release/bin/elboscope-cli. Each sample is one scene of `scenes` with seed 2027 and the world of the shipped
-model (64 pixels, the 24 most frequent classes), chosen by eye. The program needs no Python: only the choice is made here.
+model (64 pixels, the 24 most frequent classes), chosen by eye. Those of RECORDS ship with what the model OUT/../models/
+stickers measured of them, so that the window shows maps at once; they are made anew whenever that model or the record
+format changes (a test compares the model's digest). The program needs no Python: only the choice is made here.
 """
 import json
 import pathlib
@@ -34,10 +36,21 @@ SAMPLES = [
     ("rare", 20, "Blue banana and butterfly", "rare classes, one in a colour that misleads"),
     ("crowded", 13, "Cow, butterfly, umbrella and house", "four objects"),
 ]
+FIRST = "09-occluded"  # opened at the first start: its classes can be told apart, and calibration helps
+RECORDS = [FIRST, "01-plain"]
+
+
+def measure(cli, out, sample):
+    """Paths in the record are relative to OUT, so that it tells nothing about who made it."""
+    record = sample["image"].replace(".png", ".elbo")
+    subprocess.run([cli, "inspect", "--model", "../models/stickers", "--image", sample["image"], "--caption", sample["caption"],
+                    "--classes", ",".join(sample["classes"]), "--likelihood", "--record", record],
+                   check=True, capture_output=True, cwd=out)
+    sample["record"] = record
 
 
 def main():
-    cli, out = sys.argv[1], pathlib.Path(sys.argv[2])
+    cli, out = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     samples = []
     with tempfile.TemporaryDirectory() as work:
@@ -50,10 +63,14 @@ def main():
             shutil.copyfile(f"{work}/{kind}/{scene['file']}", out / f"{name}.png")
             shutil.copyfile(f"{work}/{kind}/{scene['listed_mask']}", out / f"{name}.mask.png")
             samples.append({
+                **({"first": True} if name == FIRST else {}),
                 "image": f"{name}.png", "mask": f"{name}.mask.png", "title": title, "kind": kind, "why": why,
                 "caption": scene["caption"], "classes": scene["classes"],
                 "drawn_by": " ".join(["scenes", "--seed 2027 --size 64 --class-count 24", *KINDS[kind]]) + f", scene {index}",
             })
+    for sample in samples:
+        if sample["image"].removesuffix(".png") in RECORDS:
+            measure(cli, out, sample)
     (out / "samples.json").write_text(json.dumps({"format": 1, "samples": samples}, indent=1) + "\n")
 
 

@@ -79,7 +79,13 @@ void Inspector::receive_record(const RecordFile& file) {
   for (const RecordedClass& entry : file.record->classes) names << QString::fromStdString(entry.name);
   state.classes = entries_of(names);
   state.calibration = {};
+  // Measuring again measures the same.
   state.probe.seed = file.record->seed;
+  state.probe.reference = file.record->reference;
+  state.probe.square = file.record->fit == "square";
+  state.probe.elbo_timesteps = file.record->elbo_timesteps;
+  state.probe.collect_timesteps.clear();
+  if (file.record->complete) state.probe.collect_timesteps = file.record->collect_timesteps;
   document_.set_truth({});
   document_.set_record(nullptr);
   document_.set_picture(stand_in_picture(*file.record));

@@ -30,16 +30,33 @@ QList<Sample> samples() {
       return !name.isEmpty() && QFileInfo::exists(folder + name) ? folder + name : QString();
     };
     Sample sample;
-    sample.title = entry.value(QStringLiteral("title")).toString();
-    sample.why = entry.value(QStringLiteral("why")).toString();
+    sample.title = translated_sample_text(entry.value(QStringLiteral("title")).toString());
+    sample.why = translated_sample_text(entry.value(QStringLiteral("why")).toString());
     sample.caption = entry.value(QStringLiteral("caption")).toString();
     for (const QJsonValue& name : entry.value(QStringLiteral("classes")).toArray()) sample.classes << name.toString();
     sample.image = path(u"image");
     sample.mask = path(u"mask");
     sample.record = path(u"record");
+    sample.first = entry.value(QStringLiteral("first")).toBool();
     if (!sample.image.isEmpty()) list << sample;
   }
   return list;
+}
+
+Sample first_sample() {
+  const QList<Sample> all = samples();
+  for (const Sample& sample : all) {
+    if (sample.first) return sample;
+  }
+  return all.isEmpty() ? Sample() : all.front();
+}
+
+std::optional<Sample> sample_of(const QString& image) {
+  const QFileInfo wanted(image);
+  for (const Sample& sample : samples()) {
+    if (QFileInfo(sample.image) == wanted) return sample;
+  }
+  return std::nullopt;
 }
 
 QString shipped_model() {
