@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/window/main_window.h"
 #include "ui/window/screenshot.h"
+#include "ui/window/startup_watch.h"
 
 namespace {
 
@@ -34,7 +35,7 @@ int run(int argc, char** argv) {
                      "calibration does about it."));
   parser.addHelpOption();
   parser.addVersionOption();
-  parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Pictures, records or model folders to open"),
+  parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Pictures, sessions, records or model folders to open"),
                                QStringLiteral("[FILE...]"));
   const QCommandLineOption screenshot(
       QStringLiteral("screenshot"),
@@ -50,7 +51,12 @@ int run(int argc, char** argv) {
   const QCommandLineOption classes(QStringLiteral("classes"),
                                    QStringLiteral("Classes with commas between; the picture is measured at once"),
                                    QStringLiteral("LIST"));
-  parser.addOptions({screenshot, size, theme, language, model, caption, classes});
+  const QCommandLineOption present(QStringLiteral("present"),
+                                   QStringLiteral("Start with the presentation: maps and names large, no panels"));
+  QCommandLineOption startup_time(QStringLiteral("startup-time"),
+                                  QStringLiteral("Print when the window and its first maps were painted, and quit"));
+  startup_time.setFlags(QCommandLineOption::HiddenFromHelp);
+  parser.addOptions({screenshot, size, theme, language, model, caption, classes, present, startup_time});
   if (!parser.parse(QApplication::arguments())) {
     std::fprintf(stderr, "elboscope: %s\n", qUtf8Printable(parser.errorText()));
     return wrong_usage;
@@ -95,7 +101,7 @@ int run(int argc, char** argv) {
   options.model = parser.value(model);
   options.caption = parser.value(caption);
   options.classes = parser.value(classes).split(u',', Qt::SkipEmptyParts);
-  options.remember = !parser.isSet(screenshot);
+  options.remember = !parser.isSet(screenshot) && !parser.isSet(startup_time);
   // A picture of the window must not depend on who takes it.
   const elboscope::WindowSettings remembered(options.remember);
   elboscope::ThemeMode mode = parser.isSet(screenshot) ? elboscope::ThemeMode::light : remembered.theme();
@@ -109,10 +115,13 @@ int run(int argc, char** argv) {
 
   elboscope::MainWindow window(options);
   if (window_size.isValid()) window.resize(window_size);
+  std::unique_ptr<elboscope::StartupWatch> watch;
+  if (parser.isSet(startup_time)) watch = std::make_unique<elboscope::StartupWatch>(window);
   window.show();
   std::unique_ptr<elboscope::Screenshot> taker;
   if (parser.isSet(screenshot))
     taker = std::make_unique<elboscope::Screenshot>(window, parser.value(screenshot), window_size);
+  if (parser.isSet(present)) window.present(!parser.isSet(screenshot));
   return QApplication::exec();
 }
 

@@ -34,6 +34,7 @@ class LayerSheet final : public QAbstractScrollArea {
   float high(const Tile& tile) const;
 
   QRectF tile_rect(int place) const;
+  QString title(const Tile& tile) const;
   /// Value of a tile at the cross-hair.
   std::optional<float> value(const Tile& tile, const QPointF& place) const;
 
@@ -63,7 +64,6 @@ class LayerSheet final : public QAbstractScrollArea {
   void draw_base();
   void draw_tile(QPainter& painter, int place) const;
   int tile_at(const QPointF& point) const;
-  QString title(const Tile& tile) const;
   void make_current(int place);
 
   InspectDocument& document_;

@@ -18,10 +18,15 @@
 #include "ui/calibration/calibration_panel.h"
 #include "ui/caption/caption_edit.h"
 #include "ui/caption/caption_panel.h"
+#include "ui/export/export_dialog.h"
+#include "ui/guidance/tour.h"
 #include "ui/language/language.h"
 #include "ui/maps/map_area.h"
 #include "ui/maps/map_grid.h"
+#include "ui/models/model_dialog.h"
+#include "ui/presentation/presentation_view.h"
 #include "ui/problems/problem_view.h"
+#include "ui/session/session_keeper.h"
 #include "ui/theme/symbol_icon.h"
 #include "ui/window/model_menu.h"
 #include "ui/window/progress_line.h"
@@ -43,9 +48,15 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent)
   setCentralWidget(maps_);
   make_docks();
   make_actions();
+  make_shell_actions();
   make_menus();
+  make_map_tools();
+  make_help_menu();
   make_toolbar();
+  make_sessions();
   make_status_line();
+  make_shell();
+  make_guidance();
   resize(1280, 720);
   first_layout_ = saveState();
   if (!settings_->geometry().isEmpty()) restoreGeometry(settings_->geometry());
@@ -53,36 +64,40 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent)
 
   connect(inspector_.get(), &Inspector::busy_changed, this, &MainWindow::follow_work);
   connect(inspector_.get(), &Inspector::refused, this, &MainWindow::show_cause);
-  connect(inspector_.get(), &Inspector::busy_changed, this, [this] {
-    if (closing_ && inspector_->settled()) close();
-  });
+  connect(inspector_.get(), &Inspector::incomplete_model_found, this, &MainWindow::show_models);
+  connect(inspector_.get(), &Inspector::busy_changed, this, &MainWindow::close_when_settled);
   for (const auto signal :
        {&InspectDocument::picture_changed, &InspectDocument::caption_changed, &InspectDocument::classes_changed,
         &InspectDocument::record_changed, &InspectDocument::model_changed})
     connect(document_.get(), signal, this, &MainWindow::follow_work);
   connect(document_.get(), &InspectDocument::title_changed, this, &MainWindow::follow_titles);
   connect(document_.get(), &InspectDocument::model_choice_changed, this, &MainWindow::follow_titles);
-  connect(document_.get(), &InspectDocument::maps_changed, this, &MainWindow::follow_scores);
+  connect(document_.get(), &InspectDocument::truth_scores_changed, this, &MainWindow::follow_scores);
   connect(document_.get(), &InspectDocument::model_changed, this, [this] {
     if (document_->model()) settings_->set_model(document_->model_choice());
   });
   connect(document_.get(), &InspectDocument::picture_changed, this, [this] {
-    if (document_->picture() && !document_->picture()->stand_in)
+    // The path inside a session is nobody's choice.
+    if (document_->picture() && !document_->picture()->stand_in && !sessions_->receiving())
       settings_->add_recent_file(QString::fromStdU16String(document_->picture()->path.u16string()));
   });
   connect(problems_.get(), &ProblemModel::changed, this, &MainWindow::follow_work);
   retranslate();
+  start_sessions(options);
   start(options);
 }
 
 MainWindow::~MainWindow() {
   // Views watch the document and the inspector: they go first.
   for (QWidget* widget :
-       {takeCentralWidget(), static_cast<QWidget*>(caption_dock_), static_cast<QWidget*>(calibration_dock_),
-        static_cast<QWidget*>(problem_dock_), static_cast<QWidget*>(progress_)})
+       {static_cast<QWidget*>(presentation_.data()), static_cast<QWidget*>(model_dialog_.data()), takeCentralWidget(), static_cast<QWidget*>(caption_dock_),
+        static_cast<QWidget*>(calibration_dock_), static_cast<QWidget*>(truth_dock_), static_cast<QWidget*>(problem_dock_), static_cast<QWidget*>(layer_dock_), static_cast<QWidget*>(tour_.data()), static_cast<QWidget*>(meaning_dock_), static_cast<QWidget*>(progress_)})
     delete widget;
-  disconnect(inspector_.get(), nullptr, this, nullptr);
-  disconnect(document_.get(), nullptr, this, nullptr);
+  delete export_dialog_;
+  for (QObject* each : std::initializer_list<QObject*>{inspector_.get(), document_.get(), sessions_.get(), exporter_.get()})
+    disconnect(each, nullptr, this, nullptr);
+  sessions_.reset();
+  exporter_.reset();
   inspector_.reset();
 }
 
@@ -104,6 +119,7 @@ void MainWindow::make_docks() {
   calibration_dock_ = dock(QStringLiteral("calibration"), calibration_panel_, Qt::RightDockWidgetArea);
   problem_dock_ = dock(QStringLiteral("problems"), new ProblemView(*problems_), Qt::BottomDockWidgetArea);
   problem_dock_->hide();
+  make_truth();
   resizeDocks({caption_dock_, calibration_dock_}, {276, 312}, Qt::Horizontal);
   connect(caption_panel_, &CaptionPanel::open_wanted, this, &MainWindow::ask_for_files);
 }
@@ -156,16 +172,19 @@ void MainWindow::follow_work() {
 void MainWindow::follow_titles() {
   const QString model = QString::fromStdU16String(document_->model_choice().folder.u16string());
   QStringList parts;
-  if (!document_->title().isEmpty()) parts << document_->title();
+  const QString name =
+      sessions_->path().isEmpty() ? document_->title() : QFileInfo(sessions_->path()).completeBaseName();
+  if (!name.isEmpty()) parts << name + QStringLiteral("[*]");
   if (!model.isEmpty()) parts << ModelMenu::model_name(model);
   parts << QStringLiteral("Elboscope");
   setWindowTitle(parts.join(QStringLiteral(" — ")));
+  setWindowModified(!name.isEmpty() && sessions_->modified());
   model_button_->setText(model.isEmpty() ? tr("Choose a model") : ModelMenu::model_name(model));
 }
 
 void MainWindow::follow_scores() {
-  const MapSetPtr& set = document_->maps();
-  if (!set || !set->scores) {
+  const TruthScoresPtr& truth = document_->truth_scores();
+  if (!truth) {
     scores_->clear();
     scores_->setToolTip(QString());
     return;
@@ -173,7 +192,7 @@ void MainWindow::follow_scores() {
   const QLocale locale;
   scores_->setText(
       tr("mIoU with this truth %1 → %2")
-          .arg(locale.toString(set->scores->miou_raw, 'f', 1), locale.toString(set->scores->miou_calibrated, 'f', 1)));
+          .arg(locale.toString(truth->scores.miou_raw, 'f', 1), locale.toString(truth->scores.miou_calibrated, 'f', 1)));
   scores_->setToolTip(
       tr("How well the masks agree with the true ones: mean intersection over union of all classes and the background "
          "in percent, "
@@ -197,8 +216,10 @@ void MainWindow::show_cause(Inspector::Cause cause, const QString& sentence) {
     case Inspector::Cause::calibration:
       calibration_dock_->show();
       break;
-    case Inspector::Cause::picture:
     case Inspector::Cause::truth:
+      show_truth();
+      break;
+    case Inspector::Cause::picture:
       break;
   }
 }
@@ -210,7 +231,14 @@ void MainWindow::start(const WindowOptions& options) {
   if (!options.model.isEmpty()) model = {std::filesystem::path(options.model.toStdU16String())};
   if (model.folder.empty() && !shipped_model().isEmpty())
     model.folder = std::filesystem::path(shipped_model().toStdU16String());
-  if (!options.files.isEmpty()) {
+  std::optional<Sample> sample;
+  if (options.files.size() == 1 && options.caption.isEmpty() && options.classes.isEmpty())
+    sample = sample_of(options.files.front());
+  if (sample) {
+    // A scene that ships is opened as what it is: with caption, classes and truth.
+    run_at_start_ = sample->record.isEmpty();
+    inspector_->open_sample(*sample);
+  } else if (!options.files.isEmpty()) {
     InspectState state = document_->state();
     state.caption = options.caption;
     document_->reset_state(state);
@@ -218,15 +246,16 @@ void MainWindow::start(const WindowOptions& options) {
     document_->undo_stack().clear();
     run_at_start_ = !options.classes.isEmpty();
     inspector_->open(options.files);
-  } else if (const QList<Sample> shipped = samples(); !shipped.isEmpty()) {
-    inspector_->open_sample(shipped.front());
+  } else if (const Sample first = first_sample(); !first.image.isEmpty()) {
+    inspector_->open_sample(first);
   }
+  start_guidance(options);
   if (!model.folder.empty()) inspector_->choose_model(model);
   follow_work();
 }
 
 bool MainWindow::settled() const {
-  return !run_at_start_ && inspector_->settled();
+  return !run_at_start_ && work_settled();
 }
 
 void MainWindow::ask_for_files() {
@@ -245,47 +274,11 @@ void MainWindow::ask_for_truth() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
   dialog->setNameFilters({tr("Masks (*.png)"), tr("All files (*)")});
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { inspector_->open_truth(file); });
+  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    inspector_->open_truth(file);
+    show_truth();
+  });
   dialog->open();
-}
-
-void MainWindow::ask_for_model() {
-  auto* dialog = new QFileDialog(this, tr("Choose a model folder (the one with model_index.json)"));
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  dialog->setFileMode(QFileDialog::Directory);
-  dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { inspector_->open({folder}); });
-  dialog->open();
-}
-
-void MainWindow::paste() {
-  const QMimeData* contents = QApplication::clipboard()->mimeData();
-  if (contents->hasImage()) {
-    inspector_->open_image(qvariant_cast<QImage>(contents->imageData()), tr("pasted picture"));
-  } else if (contents->hasUrls()) {
-    QStringList files;
-    for (const QUrl& url : contents->urls()) {
-      if (url.isLocalFile()) files << url.toLocalFile();
-    }
-    inspector_->open(files);
-  }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() || event->mimeData()->hasImage()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  QStringList files;
-  for (const QUrl& url : event->mimeData()->urls()) {
-    if (url.isLocalFile()) files << url.toLocalFile();
-  }
-  if (!files.isEmpty()) {
-    inspector_->open(files);
-  } else if (event->mimeData()->hasImage()) {
-    inspector_->open_image(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("dropped picture"));
-  }
-  event->acceptProposedAction();
 }
 
 // --- look ------------------------------------------------------------------------------------------------------------
@@ -305,7 +298,10 @@ void MainWindow::retranslate() {
   caption_dock_->setWindowTitle(tr("Picture and caption"));
   calibration_dock_->setWindowTitle(tr("Calibration"));
   problem_dock_->setWindowTitle(tr("Problems"));
+  retranslate_truth();
+  retranslate_map_tools();
   problem_button_->setToolTip(tr("Everything that went wrong, with details. Click to show or hide the list."));
+  retranslate_guidance();
   retranslate_menus();
   follow_titles();
   follow_scores();
@@ -323,10 +319,20 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (!closing_) settings_->set_layout(saveGeometry(), saveState());
-  if (!inspector_->settled()) {
+  if (!may_close()) {
+    event->ignore();
+    return;
+  }
+  if (presentation_) presentation_->close();
+  if (!closing_) {
+    settings_->set_layout(saveGeometry(), saveState());
+    sessions_->finish_autosaving();
+    exporter_->stop();
+  }
+  if (!work_settled()) {
     // The window goes at once; the program follows when the workers have stopped (at most one denoiser batch).
     closing_ = true;
+    if (export_dialog_) export_dialog_->hide();
     hide();
     inspector_->stop_all();
     event->ignore();

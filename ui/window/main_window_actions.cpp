@@ -38,13 +38,13 @@ void MainWindow::make_actions() {
                          "to compare with.")},
       nullptr, {}, [this] { ask_for_truth(); });
   add(u"file.paste",
-      {QT_TRANSLATE_NOOP("Actions", "&Paste picture"),
-       QT_TRANSLATE_NOOP("Actions", "Takes the picture of the clipboard.")},
+      {QT_TRANSLATE_NOOP("Actions", "&Paste"),
+       QT_TRANSLATE_NOOP("Actions", "Takes what is on the clipboard: a picture, files, or text as the caption.")},
       nullptr, {QKeySequence::Paste}, [this] { paste(); });
   add(u"file.model",
-      {QT_TRANSLATE_NOOP("Actions", "Choose &model…"),
-       QT_TRANSLATE_NOOP("Actions", "Chooses the folder of a diffusion model in the layout of the diffusers library.")},
-      u"model", {}, [this] { ask_for_model(); });
+      {QT_TRANSLATE_NOOP("Actions", "&Models…"),
+       QT_TRANSLATE_NOOP("Actions", "Chooses a diffusion model: what it has and lacks, how much memory it takes, where to get one.")},
+      u"model", {}, [this] { show_models(); });
   add(u"file.quit",
       {QT_TRANSLATE_NOOP("Actions", "&Quit"),
        QT_TRANSLATE_NOOP("Actions", "Closes the program; a run that is going on is stopped.")},
@@ -118,7 +118,8 @@ void MainWindow::make_menus() {
   fill(view_menu_, {u"view.zoom_in", u"view.zoom_out", u"view.show_all", nullptr});
   view_menu_->addAction(caption_dock_->toggleViewAction());
   view_menu_->addAction(calibration_dock_->toggleViewAction());
-  fill(view_menu_, {u"view.problems", u"view.reset_layout", u"view.full_screen", nullptr});
+  view_menu_->addAction(truth_dock_->toggleViewAction());
+  fill(view_menu_, {u"view.problems", u"view.reset_layout", u"view.full_screen", u"view.present", nullptr});
   theme_menu_ = view_menu_->addMenu(QString());
   language_menu_ = view_menu_->addMenu(QString());
 
@@ -160,8 +161,9 @@ void MainWindow::make_toolbar() {
   open_button->setPopupMode(QToolButton::MenuButtonPopup);
 
   model_menu_ = new ModelMenu(*inspector_, *document_, *settings_, this);
-  connect(model_menu_, &ModelMenu::folder_wanted, this, &MainWindow::ask_for_model);
+  connect(model_menu_, &ModelMenu::folder_wanted, this, [this] { show_models(); });
   model_button_ = new QToolButton;
+  model_button_->setProperty("explanation", QStringLiteral("model"));
   model_button_->setIcon(symbol_icon(QStringLiteral("model")));
   model_button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   model_button_->setPopupMode(QToolButton::InstantPopup);
@@ -185,6 +187,7 @@ void MainWindow::retranslate_menus() {
   edit_menu_->setTitle(tr("&Edit"));
   run_menu_->setTitle(tr("&Run"));
   view_menu_->setTitle(tr("&View"));
+  help_menu_->setTitle(tr("&Help"));
   recent_menu_->setTitle(tr("&Recent"));
   sample_menu_->setTitle(tr("&Samples"));
   theme_menu_->setTitle(tr("&Theme"));

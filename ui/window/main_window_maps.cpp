@@ -1,17 +1,47 @@
 // What MainWindow has about maps beyond the grid: their commands, stored views, the browser of layers.
 #include <QDockWidget>
+#include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <algorithm>
+#include <utility>
 
+#include "ui/accessibility/painted_items.h"
 #include "ui/layers/layer_browser.h"
 #include "ui/maps/map_area.h"
 #include "ui/maps/map_commands.h"
 #include "ui/window/main_window.h"
 
 namespace elboscope {
+namespace {
+
+/// What a screen reader gets of a sheet of layers.
+void describe_sheet(LayerSheet& sheet) {
+  PaintedItems described;
+  described.items = [&sheet] {
+    QList<PaintedItem> items;
+    for (int place = 0; place < sheet.tiles().size(); ++place) {
+      PaintedItem item;
+      item.name = sheet.title(sheet.tiles()[place]);
+      item.area = sheet.tile_rect(place).toAlignedRect() & sheet.viewport()->rect();
+      item.area.translate(sheet.viewport()->pos());
+      item.selected = place == sheet.current();
+      items << item;
+    }
+    return items;
+  };
+  describe_painted_items(&sheet, std::move(described));
+  QObject::connect(&sheet, &LayerSheet::tile_chosen, &sheet,
+                   [&sheet] { painted_item_focused(&sheet, sheet.current()); });
+}
+
+}  // namespace
 
 void MainWindow::make_map_tools() {
   layer_browser_ = new LayerBrowser(*document_, *inspector_);
+  describe_sheet(layer_browser_->sheet());
+  connect(document_.get(), &InspectDocument::layers_changed, layer_browser_,
+          [this] { painted_items_changed(&layer_browser_->sheet()); });
   layer_dock_ = new QDockWidget;
   layer_dock_->setObjectName(QStringLiteral("layers"));
   layer_dock_->setWidget(layer_browser_);

@@ -94,8 +94,9 @@ void MainWindow::make_shell() {
   for (const char16_t* id : {u"view.present", u"help.search"}) {
     QAction* action = actions_->action(QString::fromUtf16(id));
     toolbar_->addAction(action);
-    qobject_cast<QToolButton*>(toolbar_->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
   }
+  qobject_cast<QToolButton*>(toolbar_->widgetForAction(actions_->action(QStringLiteral("view.present"))))
+      ->setToolButtonStyle(Qt::ToolButtonIconOnly);
   // Qt leaves toolbars to the mouse.
   for (QAction* action : toolbar_->actions()) {
     if (auto* button = qobject_cast<QToolButton*>(toolbar_->widgetForAction(action)))

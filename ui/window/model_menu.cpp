@@ -46,7 +46,7 @@ void ModelMenu::fill() {
     });
   }
   addSeparator();
-  connect(addAction(symbol_icon(QStringLiteral("open")), tr("Choose a folder…")), &QAction::triggered, this,
+  connect(addAction(symbol_icon(QStringLiteral("open")), tr("Models…")), &QAction::triggered, this,
           &ModelMenu::folder_wanted);
   addSeparator();
   const auto choices = [&](const QString& title, const QList<std::pair<QString, int>>& entries, int chosen,

@@ -28,7 +28,8 @@ void Screenshot::look() {
   if (quiet_ < 4) return;  // layouts and queued repaints have passed
   timer_.stop();
   QSaveFile file(path_);
-  if (!file.open(QIODevice::WriteOnly) || !window_.grab().save(&file, "PNG") || !file.commit()) {
+  QWidget* shown = window_.presentation() ? window_.presentation() : &window_;
+  if (!file.open(QIODevice::WriteOnly) || !shown->grab().save(&file, "PNG") || !file.commit()) {
     std::fprintf(stderr, "elboscope: the picture %s could not be written: %s\n", qUtf8Printable(path_),
                  qUtf8Printable(file.errorString()));
     QCoreApplication::exit(1);

@@ -59,11 +59,37 @@ void WindowSettings::set_language(const QString& code) {
   if (settings_) settings_->setValue(QStringLiteral("window/language"), code);
 }
 
+std::optional<QStringList> WindowSettings::shortcuts(const QString& command) const {
+  const QString key = QStringLiteral("shortcuts/") + command;
+  if (!settings_ || !settings_->contains(key)) return std::nullopt;
+  QStringList keys = settings_->value(key).toStringList().mid(0, 4);
+  keys.removeAll(QString());
+  return keys;
+}
+
+void WindowSettings::set_shortcuts(const QString& command, const std::optional<QStringList>& keys) {
+  if (!settings_) return;
+  const QString key = QStringLiteral("shortcuts/") + command;
+  if (keys) {
+    settings_->setValue(key, keys->isEmpty() ? QStringList{QString()} : *keys);
+  } else {
+    settings_->remove(key);
+  }
+}
+
+bool WindowSettings::tour_seen() const {
+  return settings_ && settings_->value(QStringLiteral("guidance/tour_seen")).toBool();
+}
+
+void WindowSettings::set_tour_seen() {
+  if (settings_) settings_->setValue(QStringLiteral("guidance/tour_seen"), true);
+}
+
 ModelChoice WindowSettings::model() const {
   ModelChoice choice;
   if (!settings_) return choice;
   const QString folder = settings_->value(QStringLiteral("model/folder")).toString();
-  if (!QFileInfo(folder).isDir()) return choice;
+  if (!QFileInfo::exists(folder)) return choice;  // a folder, or a model in one file
   choice.folder = std::filesystem::path(folder.toStdU16String());
   const int device = settings_->value(QStringLiteral("model/device")).toInt(),
             type = settings_->value(QStringLiteral("model/type")).toInt();

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 #include <memory>
+#include <optional>
 
 #include "ui/jobs/engine_jobs.h"
 #include "ui/theme/theme.h"
@@ -35,6 +36,14 @@ class WindowSettings final : public QObject {
   ModelChoice model() const;
   void set_model(const ModelChoice& choice);
   QStringList recent_models() const;
+
+  /// Keys the user gave to a command, in portable text, one entry a sequence; absent: those it came with.
+  std::optional<QStringList> shortcuts(const QString& command) const;
+  void set_shortcuts(const QString& command, const std::optional<QStringList>& keys);
+
+  /// The tour of the first start was shown; asked for from the menu it always is.
+  bool tour_seen() const;
+  void set_tour_seen();
 
   QStringList recent_files() const;
   void add_recent_file(const QString& path);
