@@ -15,6 +15,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 
+#include "core/alignment/probe.h"
 #include "core/alignment/timestep_choice.h"
 #include "ui/caption/timestep_field.h"
 #include "ui/document/inspect_document.h"
@@ -23,6 +24,8 @@
 
 namespace elboscope {
 namespace {
+
+constexpr std::int64_t official_schedule = 1000;  // until a model is known
 
 /// The panel scrolls under the pointer; a choice must not change by that.
 class CalmComboBox final : public QComboBox {
@@ -188,12 +191,16 @@ void MeasurementRows::set_seed() {
   follow();
 }
 
+std::vector<std::int64_t> MeasurementRows::standard_timesteps(bool elbo) const {
+  return document_.model() ? default_timesteps(document_.model()->info, elbo, document_.state().probe.reference)
+                           : official_timesteps(elbo, official_schedule);
+}
+
 QString MeasurementRows::cost_text() const {
   const ProbeChoice& probe = document_.state().probe;
   const CalibrationSettings& settings = document_.state().calibration;
-  const std::int64_t train = document_.model() ? document_.model()->info.train_timesteps : 1000;
-  const auto count = [train](const std::vector<std::int64_t>& timesteps, bool elbo) {
-    return static_cast<int>(timesteps.empty() ? official_timesteps(elbo, train).size() : timesteps.size());
+  const auto count = [this](const std::vector<std::int64_t>& timesteps, bool elbo) {
+    return static_cast<int>(timesteps.empty() ? standard_timesteps(elbo).size() : timesteps.size());
   };
   const auto classes = static_cast<int>(document_.state().classes.size());
   if (classes == 0) return {};
@@ -208,9 +215,9 @@ QString MeasurementRows::cost_text() const {
 
 void MeasurementRows::follow() {
   const ProbeChoice& probe = document_.state().probe;
-  const std::int64_t train = document_.model() ? document_.model()->info.train_timesteps : 1000;
-  elbo_->show_timesteps(probe.elbo_timesteps, train, probe.seed);
-  collect_->show_timesteps(probe.collect_timesteps, train, probe.seed);
+  const std::int64_t train = document_.model() ? document_.model()->info.train_timesteps : official_schedule;
+  elbo_->show_timesteps(probe.elbo_timesteps, {standard_timesteps(true), train, probe.seed});
+  collect_->show_timesteps(probe.collect_timesteps, {standard_timesteps(false), train, probe.seed});
   const QString wrong = elbo_->problem().isEmpty() ? collect_->problem() : elbo_->problem();
   problem_->setText(wrong);
   problem_->setVisible(!wrong.isEmpty());

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QWidget>
+#include <cstdint>
+#include <vector>
 
 class QCheckBox;
 class QComboBox;
@@ -35,6 +37,7 @@ class MeasurementRows final : public QWidget {
   void retranslate();
   void set_seed();
   QString cost_text() const;
+  std::vector<std::int64_t> standard_timesteps(bool elbo) const;
 
   InspectDocument& document_;
   QToolButton* fold_;

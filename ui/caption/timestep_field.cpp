@@ -17,15 +17,17 @@ struct Ready {
   const char* name;
 };
 
-// The ranges are the paper's (Table VII); "official" is the empty list.
-constexpr std::array elbo_choices{Ready{"", QT_TRANSLATE_NOOP("Timesteps", "official: 1, 51 … 951")},
+// The ranges are the paper's (Table VII); the empty list comes first.
+constexpr std::array elbo_choices{Ready{"", QT_TRANSLATE_NOOP("Timesteps", "standard: those of the model")},
+                                  Ready{"1:999:50", QT_TRANSLATE_NOOP("Timesteps", "official: 1, 51 … 951")},
                                   Ready{"even:5", QT_TRANSLATE_NOOP("Timesteps", "quick: 5 over all")},
                                   Ready{"even:50", QT_TRANSLATE_NOOP("Timesteps", "fine: 50 over all")},
                                   Ready{"small:10", QT_TRANSLATE_NOOP("Timesteps", "little noise: 10 below 200")},
                                   Ready{"middle:10", QT_TRANSLATE_NOOP("Timesteps", "medium noise: 10 at 400 to 600")},
                                   Ready{"large:10", QT_TRANSLATE_NOOP("Timesteps", "much noise: 10 at 700 to 900")}};
 constexpr std::array collect_choices{
-    Ready{"", QT_TRANSLATE_NOOP("Timesteps", "official: 20, 40 … 200")},
+    Ready{"", QT_TRANSLATE_NOOP("Timesteps", "standard: those of the model")},
+    Ready{"20:201:20", QT_TRANSLATE_NOOP("Timesteps", "official: 20, 40 … 200")},
     Ready{"40:201:80", QT_TRANSLATE_NOOP("Timesteps", "quick: 40, 120, 200")},
     Ready{"10:201:10", QT_TRANSLATE_NOOP("Timesteps", "fine: 10, 20 … 200")},
     Ready{"middle:10", QT_TRANSLATE_NOOP("Timesteps", "medium noise: 10 at 400 to 600")},
@@ -52,14 +54,6 @@ TimestepField::TimestepField(bool elbo, QWidget* parent) : QComboBox(parent), el
   setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   setMinimumContentsLength(8);
   setCompleter(nullptr);
-  const auto fill = [this](const auto& choices) {
-    for (const Ready& ready : choices) addItem(QString(), QString::fromLatin1(ready.text));
-  };
-  if (elbo_) {
-    fill(elbo_choices);
-  } else {
-    fill(collect_choices);
-  }
   connect(this, &QComboBox::activated, this, [this](int index) { take(itemData(index).toString()); });
   connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
     const QString text = currentText().trimmed();
@@ -79,17 +73,17 @@ void TimestepField::take(const QString& text) {
   std::vector<std::int64_t> timesteps;
   if (!text.isEmpty()) {
     try {
-      timesteps = parse_timesteps(text.toStdString(), train_, seed_);
+      timesteps = parse_timesteps(text.toStdString(), schedule_.train_timesteps, schedule_.seed);
     } catch (const Error& error) {
       set_problem(QString::fromStdString(error.what()));
       return;
     }
   }
   set_problem({});
-  // The official list said in numbers is the official list.
-  if (timesteps == official_timesteps(elbo_, train_)) timesteps.clear();
+  // The standard list said in numbers is the standard list.
+  if (timesteps == schedule_.standard) timesteps.clear();
   Q_EMIT chosen(timesteps);
-  show_timesteps(timesteps, train_, seed_);
+  show_timesteps(timesteps, schedule_);
 }
 
 void TimestepField::set_problem(const QString& sentence) {
@@ -101,7 +95,9 @@ void TimestepField::set_problem(const QString& sentence) {
 QString TimestepField::text_of(const std::vector<std::int64_t>& timesteps) const {
   for (int i = 0; i < count(); ++i) {
     const QString ready = itemData(i).toString();
-    if (ready.isEmpty() ? timesteps.empty() : !timesteps.empty() && timesteps == ready_timesteps(ready, train_, seed_))
+    if (ready.isEmpty()
+            ? timesteps.empty()
+            : !timesteps.empty() && timesteps == ready_timesteps(ready, schedule_.train_timesteps, schedule_.seed))
       return itemText(i);
   }
   if (timesteps.size() > 2) {
@@ -115,10 +111,11 @@ QString TimestepField::text_of(const std::vector<std::int64_t>& timesteps) const
   return numbers.join(QStringLiteral(", "));
 }
 
-void TimestepField::show_timesteps(const std::vector<std::int64_t>& timesteps, std::int64_t train_timesteps,
-                                   std::uint64_t seed) {
-  train_ = train_timesteps;
-  seed_ = seed;
+void TimestepField::show_timesteps(const std::vector<std::int64_t>& timesteps, const Schedule& schedule) {
+  if (!(schedule_ == schedule)) {
+    schedule_ = schedule;
+    name_items();
+  }
   if (timesteps != timesteps_) set_problem({});
   timesteps_ = timesteps;
   if (!problem_.isEmpty()) return;  // what the user is mending
@@ -134,13 +131,30 @@ void TimestepField::wheelEvent(QWheelEvent* event) {
   event->ignore();
 }
 
-void TimestepField::retranslate() {
+void TimestepField::name_items() {
   const QSignalBlocker block(this);
-  for (int i = 0; i < count(); ++i) {
-    const auto place = static_cast<std::size_t>(i);
-    setItemText(i, translated(elbo_ ? elbo_choices.at(place).name : collect_choices.at(place).name));
+  // Where the model has none of its own, the standard ones are the official ones: one entry for both.
+  const bool official = schedule_.standard == official_timesteps(elbo_, schedule_.train_timesteps);
+  const QString shown = currentText();
+  clear();
+  const auto fill = [this, official](const auto& choices) {
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      if (i == 1 && official) continue;
+      addItem(translated(choices[i == 0 && official ? 1 : i].name), QString::fromLatin1(choices[i].text));
+    }
+  };
+  if (elbo_) {
+    fill(elbo_choices);
+  } else {
+    fill(collect_choices);
   }
-  show_timesteps(timesteps_, train_, seed_);
+  setCurrentIndex(-1);
+  setEditText(shown);
+}
+
+void TimestepField::retranslate() {
+  name_items();
+  show_timesteps(timesteps_, schedule_);
 }
 
 }  // namespace elboscope

@@ -15,13 +15,20 @@ class TimestepField final : public QComboBox {
   /// `elbo`: those of the ELBO; else those at which attention is collected.
   explicit TimestepField(bool elbo, QWidget* parent = nullptr);
 
-  /// Empty: the official ones.
-  void show_timesteps(const std::vector<std::int64_t>& timesteps, std::int64_t train_timesteps, std::uint64_t seed);
+  /// What the choices mean for the model at hand.
+  struct Schedule {
+    std::vector<std::int64_t> standard;  ///< taken where nothing is chosen: the model's own, or the official ones
+    std::int64_t train_timesteps = 1000;
+    std::uint64_t seed = 0;
+    bool operator==(const Schedule&) const = default;
+  };
+  /// Empty: the standard ones.
+  void show_timesteps(const std::vector<std::int64_t>& timesteps, const Schedule& schedule);
   const QString& problem() const { return problem_; }
   void retranslate();
 
  Q_SIGNALS:
-  void chosen(const std::vector<std::int64_t>& timesteps);  ///< empty: the official ones
+  void chosen(const std::vector<std::int64_t>& timesteps);  ///< empty: the standard ones
   void problem_changed();
 
  protected:
@@ -30,11 +37,11 @@ class TimestepField final : public QComboBox {
  private:
   void take(const QString& text);
   void set_problem(const QString& sentence);
+  void name_items();
   QString text_of(const std::vector<std::int64_t>& timesteps) const;
 
   bool elbo_;
-  std::int64_t train_ = 1000;
-  std::uint64_t seed_ = 0;
+  Schedule schedule_;
   std::vector<std::int64_t> timesteps_;
   QString problem_;
 };

@@ -3,7 +3,7 @@
 #include <QPointF>
 #include <algorithm>
 
-#include "core/alignment/timestep_choice.h"
+#include "core/alignment/probe.h"
 #include "ui/document/state_command.h"
 
 namespace elboscope {
@@ -172,12 +172,14 @@ bool InspectDocument::needs_new_run() const {
   if (record_->seed != probe.seed || record_->reference != probe.reference) return true;
   if ((record_->fit == "square") != (probe.square || probe.reference)) return true;
   if (!record_->complete) return false;
-  const std::int64_t train = model_ ? model_->info.train_timesteps : 1000;
-  const auto wanted = [train](const std::vector<std::int64_t>& chosen, bool elbo) {
-    return chosen.empty() ? official_timesteps(elbo, train) : chosen;
+  // Which ones are standard is the model's to say.
+  const auto differ = [this, &probe](const std::vector<std::int64_t>& measured,
+                                     const std::vector<std::int64_t>& chosen, bool elbo) {
+    if (!chosen.empty()) return measured != chosen;
+    return model_ != nullptr && measured != default_timesteps(model_->info, elbo, probe.reference);
   };
-  return record_->elbo_timesteps != wanted(probe.elbo_timesteps, true) ||
-         record_->collect_timesteps != wanted(probe.collect_timesteps, false);
+  return differ(record_->elbo_timesteps, probe.elbo_timesteps, true) ||
+         differ(record_->collect_timesteps, probe.collect_timesteps, false);
 }
 
 void InspectDocument::set_layers(LayerMapsPtr layers) {
