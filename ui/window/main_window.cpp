@@ -163,7 +163,8 @@ void MainWindow::follow_work() {
   problem_button_->setText(tr("%n problem(s)", nullptr, problems));
   problem_button_->setIcon(problems > 0 ? symbol_icon(QStringLiteral("warning"), SymbolColor::error)
                                         : symbol_icon(QStringLiteral("info"), SymbolColor::muted));
-  if (run_at_start_ && !inspector_->files().busy() && document_->picture()) {
+  // Of a sample, the classes come after the picture.
+  if (run_at_start_ && !inspector_->files().busy() && document_->picture() && !document_->state().classes.isEmpty()) {
     run_at_start_ = false;
     inspector_->run();
   }
@@ -255,7 +256,9 @@ void MainWindow::start(const WindowOptions& options) {
 }
 
 bool MainWindow::settled() const {
-  return !run_at_start_ && work_settled();
+  // A picture that was refused never runs.
+  const bool will_run = run_at_start_ && document_->picture() && !document_->state().classes.isEmpty();
+  return !will_run && work_settled();
 }
 
 void MainWindow::ask_for_files() {

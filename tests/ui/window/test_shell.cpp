@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDockWidget>
+#include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QListView>
 #include <QSet>
@@ -56,6 +57,12 @@ QAction* command(MainWindow& window, const char16_t* id) {
   return window.actions().action(QString::fromUtf16(id));
 }
 
+/// For people: with ELBOSCOPE_PICTURES, what a widget looks like goes into that folder.
+void keep_picture(QWidget& widget, const QString& name) {
+  const QString folder = qEnvironmentVariable("ELBOSCOPE_PICTURES");
+  if (!folder.isEmpty()) QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
+}
+
 /// Which area of the window a widget is in.
 const QWidget* area_of(const QWidget* widget, const MainWindow& window) {
   while (widget && widget->parentWidget() != &window) widget = widget->parentWidget();
@@ -87,6 +94,7 @@ class TestShell : public QObject {
       reached.insert(area);
       QCOMPARE(FocusRing::ringed(), window.focusWidget());
     }
+    keep_picture(window, QStringLiteral("focus-ring"));
     QVERIFY(reached.contains(window.centralWidget()));
     for (const QDockWidget* dock : window.findChildren<QDockWidget*>()) {
       if (dock->isVisible() && !dock->visibleRegion().isEmpty())
@@ -127,14 +135,17 @@ class TestShell : public QObject {
     QTest::keyClick(window.focusWidget() ? window.focusWidget() : &window, Qt::Key_K, Qt::ControlModifier);
     CommandSearch& search = window.command_search();
     QTRY_VERIFY(search.isVisible());
+    keep_picture(window, QStringLiteral("search"));
     QTest::keyClicks(&search.field(), QStringLiteral("dark"));
     QTest::keyClick(&search.field(), Qt::Key_Return);
     QVERIFY(theme_colors().dark);
+    keep_picture(window, QStringLiteral("dark"));
     use_theme(ThemeMode::light);
     // Disabled ones say why, in the window's own words.
     command(window, u"help.search")->trigger();
     QTest::keyClicks(&search.field(), QStringLiteral("stop"));
     QVERIFY(search.field().accessibleDescription().contains(QStringLiteral("Nothing is running.")));
+    keep_picture(window, QStringLiteral("search-stop"));
     QTest::keyClick(&search.field(), Qt::Key_Escape);
   }
 
@@ -155,6 +166,7 @@ class TestShell : public QObject {
     QCOMPARE(view->row(), 2);
     const QImage calibrated = view->grab().toImage();
     QCOMPARE(view->map_title(), QStringLiteral("calibrated"));
+    keep_picture(*view, QStringLiteral("present-one"));
     QTest::keyClick(view, Qt::Key_Space);
     QVERIFY(view->showing_raw());
     QTest::qWait(400);
@@ -168,6 +180,7 @@ class TestShell : public QObject {
     QTest::keyClick(view, Qt::Key_A);
     QVERIFY(view->showing_all() && view->grab().toImage() != calibrated);
     QVERIFY(view->accessibleDescription().contains(QStringLiteral("All classes")));
+    keep_picture(*view, QStringLiteral("present-all"));
     QTest::keyClick(view, Qt::Key_2);
     QCOMPARE(view->row(), 1);
     QTest::keyClick(view, Qt::Key_Escape);
@@ -183,13 +196,26 @@ class TestShell : public QObject {
     MainWindow window(drawing_options());
     settle(window);
     command(window, u"help.about")->trigger();
-    const auto* about = window.findChild<AboutDialog*>();
+    auto* about = window.findChild<AboutDialog*>();
     QVERIFY(about);
+    for (int i = 0; i < 3; ++i) {
+      about->tabs().setCurrentIndex(i);
+      keep_picture(*about, QStringLiteral("about-%1").arg(i));
+    }
+    command(window, u"help.shortcuts")->trigger();
+    auto* shortcuts = window.findChild<ShortcutDialog*>();
+    QVERIFY(shortcuts);
+    shortcuts->select(QStringLiteral("file.open"));
+    shortcuts->keys().setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_K));
+    keep_picture(*shortcuts, QStringLiteral("shortcuts"));
     for (const Language& language : languages()) {
       window.set_language(language.code);
       QCoreApplication::processEvents();
       QCOMPARE(current_language(), language.code);
       QVERIFY(!window.grab().isNull());
+      keep_picture(window, language.code);
+      keep_picture(*about, QStringLiteral("about-") + language.code);
+      keep_picture(*shortcuts, QStringLiteral("shortcuts-") + language.code);
       QVERIFY2(!about->windowTitle().isEmpty(), qPrintable(language.code));
     }
     window.set_language(QStringLiteral("en"));
