@@ -42,9 +42,9 @@ class ClipEncoder final : public TextEncoder {
 };
 
 // The widest moment of a layer: input, the layer before's, norm and output beside the inner layer, which the activation
-// function holds several times over; or queries, keys, values and the scores of all heads, mask and softmax.
+// function holds several times over (measured, with what products lay out anew); or queries, keys, values and the scores of all heads, mask and softmax.
 double activation_numbers(const ClipTextConfig& c, double texts, double tokens) {
-  const double inner = static_cast<double>(c.intermediate_size) * (c.hidden_act == "quick_gelu" ? 4 : 2);
+  const double inner = static_cast<double>(c.intermediate_size) * (c.hidden_act == "quick_gelu" ? 5 : 3.5);
   const auto width = static_cast<double>(c.hidden_size);
   const double scores = 3 * static_cast<double>(c.num_attention_heads) * tokens;
   return texts * tokens * std::max(4 * width + inner, 8 * width + scores);

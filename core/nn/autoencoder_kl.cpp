@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/nn/attention.h"
 #include "core/nn/layers.h"
+#include "core/nn/tensor_memory.h"
 
 namespace elboscope {
 namespace {
@@ -264,7 +265,10 @@ std::uint64_t AutoencoderKL::encode_bytes(const AutoencoderKLConfig& c, std::int
   }
   // The one attention at the end: x, norm, q, k, v, output and its projection.
   most = std::max(most, area * 4 * in * (c.mid_block_add_attention ? 7 : 3));
-  return static_cast<std::uint64_t>((most + picture) * sizeof(float));
+  // In the heap it needs this much more than is alive (measured).
+  const double top = static_cast<double>(height) * static_cast<double>(width) *
+                     static_cast<double>(c.block_out_channels.front()) * sizeof(float);
+  return static_cast<std::uint64_t>((most + picture) * sizeof(float) * (top < system_block_bytes ? 1.4 : 1));
 }
 
 at::Tensor AutoencoderKL::decode(const at::Tensor& latent, bool tiled,

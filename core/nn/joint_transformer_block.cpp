@@ -88,10 +88,9 @@ std::uint64_t joint_activation_bytes(std::int64_t width, std::int64_t image_toke
   const std::uint64_t element = weight.defined() ? weight.element_size() : sizeof(float);
   const auto tokens = static_cast<std::uint64_t>(image_tokens + text_tokens);
   // In attention: the tokens, their norm twice (attn2), q, k, v, turned queries and keys or the joined keys and values,
-  // and the output. In the feed-forward: tokens, norm, attention's output, and parts of the inner layer, its input and
-  // product.
+  // and the output. In the feed-forward: tokens, norm, attention's output, and a part of the inner layer with its product.
   const std::uint64_t wide = tokens * static_cast<std::uint64_t>(width) * element;
-  return std::max(10 * wide, 3 * wide + 2 * inner_bytes(image_tokens + text_tokens, 5 * width, weight));
+  return std::max(10 * wide, 3 * wide + inner_bytes(image_tokens + text_tokens, 5 * width, weight));
 }
 
 }  // namespace elboscope

@@ -201,11 +201,11 @@ std::uint64_t PixArtTransformer::activation_bytes(std::int64_t height, std::int6
   const auto& weight = network_->proj_out.bias;
   const std::uint64_t element = weight.defined() ? weight.element_size() : sizeof(float);
   const auto tokens = (height / c.patch_size) * (width / c.patch_size);
-  // The tokens, their norm, q, k, v, the output and its projection; keys and values of the text, twice where masked. Or
-  // tokens, norm and the inner layer with its product.
+  // The tokens, their norm, q, k, v, the output and its projection, and what products lay out anew; keys and values of
+  // the text, twice where masked. Or tokens, norm and the inner layer with its product.
   const auto row = element * static_cast<std::uint64_t>(c.width());
   return row * static_cast<std::uint64_t>(6 * text_tokens) +
-         std::max(row * static_cast<std::uint64_t>(7 * tokens),
+         std::max(row * static_cast<std::uint64_t>(9 * tokens),
                   row * static_cast<std::uint64_t>(2 * tokens) + inner_bytes(tokens, 5 * c.width(), weight));
 }
 

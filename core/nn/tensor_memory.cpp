@@ -34,12 +34,20 @@ void* allocate_block(std::size_t bytes) {
 class ReusingAllocator final : public c10::Allocator {
  public:
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
-  c10::DataPtr allocate(std::size_t bytes) override { return block_of(bytes); }
-  void copy_data(void* to, const void* from, std::size_t bytes) const override { std::memcpy(to, from, bytes); }
+  c10::DataPtr allocate(std::size_t bytes) override {
+    return block_of(bytes);
+  }
+  void copy_data(void* to, const void* from, std::size_t bytes) const override {
+    std::memcpy(to, from, bytes);
+  }
 #else
-  c10::DataPtr allocate(std::size_t bytes) const override { return block_of(bytes); }
+  c10::DataPtr allocate(std::size_t bytes) const override {
+    return block_of(bytes);
+  }
 #endif
-  c10::DeleterFnPtr raw_deleter() const override { return &free_block; }
+  c10::DeleterFnPtr raw_deleter() const override {
+    return &free_block;
+  }
 
  private:
   static c10::DataPtr block_of(std::size_t bytes) {

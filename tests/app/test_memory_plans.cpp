@@ -212,7 +212,8 @@ class TestMemoryPlans : public QObject {
     if (losses_.isEmpty()) losses_ = losses;
     for (qsizetype i = 0; i < losses.size(); ++i) {
       const double first = losses_[i].toDouble(), other = losses[i].toDouble();
-      QVERIFY2(first > 0 && std::abs(first - other) <= 1e-4 * first, qPrintable(QString("%1 %2").arg(first).arg(other)));
+      QVERIFY2(first > 0 && std::abs(first - other) <= 1e-4 * first,
+               qPrintable(QString("%1 %2").arg(first).arg(other)));
     }
   }
 

@@ -100,7 +100,7 @@ class TestMemoryEstimate : public QObject {
     const auto sample = at::ones({samples, 4, side, side}), text = at::ones({samples, 77, 64});
     const auto timestep = at::ones({samples});
     compare([&] { network.forward(sample, timestep, text); },
-            static_cast<double>(samples) * static_cast<double>(network.activation_bytes(side, side, 77)), 0.8, 1.1);
+            static_cast<double>(samples) * static_cast<double>(network.activation_bytes(side, side, 77)), 0.75, 1.2);
   }
 
   void transformers_data() {
@@ -140,8 +140,8 @@ class TestMemoryEstimate : public QObject {
     }
     const auto network = build_denoiser(config, parameters);
     const auto columns = input.text.encoder_hidden_states.size(1);
-    compare([&] { network->forward(input); }, static_cast<double>(network->activation_bytes(side, side, columns)), 0.7,
-            1.1);
+    compare([&] { network->forward(input); }, static_cast<double>(network->activation_bytes(side, side, columns)), 0.75,
+            1.2);
   }
 
   void vae_data() {
@@ -158,7 +158,7 @@ class TestMemoryEstimate : public QObject {
     const AutoencoderKL network(config, parameters);
     const auto picture = at::ones({1, 3, 384, 384});
     compare([&] { network.encode(picture, tiled); },
-            static_cast<double>(AutoencoderKL::encode_bytes(config, 384, 384, tiled)), 0.8, 1.1);
+            static_cast<double>(AutoencoderKL::encode_bytes(config, 384, 384, tiled)), 0.75, 1.2);
   }
 
   void text_encoders_data() {
@@ -190,13 +190,14 @@ class TestMemoryEstimate : public QObject {
     const auto network = build_text_encoder(config, parameters);
     const std::int64_t texts = 16, tokens = kind == "t5" ? 256 : 77;
     const auto ids = at::zeros({texts, tokens}, at::kLong);
-    compare([&] { network->encode(ids, {}); }, static_cast<double>(text_activation_bytes(config, texts, tokens)), 0.7,
-            1.15);
+    compare([&] { network->encode(ids, {}); }, static_cast<double>(text_activation_bytes(config, texts, tokens)), 0.75,
+            1.2);
   }
 
   void folders_data() {
     QTest::addColumn<QString>("fixture");
-    for (const char* name : {"sd1", "sdxl-playground", "sd3-no-t5", "sd35", "pixart-1024", "flux"}) QTest::newRow(name) << name;
+    for (const char* name : {"sd1", "sdxl-playground", "sd3-no-t5", "sd35", "pixart-1024", "flux"})
+      QTest::newRow(name) << name;
   }
   // Every family is estimated from its folder, and the plans are in order.
   void folders() {
@@ -232,7 +233,8 @@ class TestMemoryEstimate : public QObject {
     QTest::addColumn<int>("columns");
     QTest::addColumn<int>("least");
     QTest::addColumn<int>("most");
-    const auto row = [](const char* name, const char* kind, const char* config, int side, int columns, int least, int most) {
+    const auto row = [](const char* name, const char* kind, const char* config, int side, int columns, int least,
+                        int most) {
       QTest::newRow(name) << QString(kind) << QByteArray(config) << side << columns << least << most;
     };
     row("SD 1.5", "UNet2DConditionModel", R"({"cross_attention_dim": 768})", 64, 77, 40, 120);
@@ -242,11 +244,13 @@ class TestMemoryEstimate : public QObject {
             "up_block_types": ["CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"],
             "transformer_layers_per_block": [1, 2, 10], "use_linear_projection": true, "sample_size": 128,
             "addition_embed_type": "text_time", "addition_time_embed_dim": 256,
-            "projection_class_embeddings_input_dim": 2816})", 128, 77, 130, 350);
+            "projection_class_embeddings_input_dim": 2816})",
+        128, 77, 130, 350);
     row("SD3 medium", "SD3Transformer2DModel",
         R"({"num_layers": 24, "num_attention_heads": 24, "caption_projection_dim": 1536, "pos_embed_max_size": 192})",
         128, 333, 200, 500);
-    row("PixArt 1024", "PixArtTransformer2DModel", R"({"caption_channels": 4096, "sample_size": 128})", 128, 120, 100, 300);
+    row("PixArt 1024", "PixArtTransformer2DModel", R"({"caption_channels": 4096, "sample_size": 128})", 128, 120, 100,
+        300);
     row("FLUX.1", "FluxTransformer2DModel", R"({"guidance_embeds": true})", 128, 512, 400, 900);
   }
   // Whole networks without weights: a pass of the published models at their native size.
