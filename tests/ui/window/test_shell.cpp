@@ -100,7 +100,7 @@ class TestShell : public QObject {
       if (dock->isVisible() && !dock->visibleRegion().isEmpty())
         QVERIFY2(reached.contains(dock), qPrintable(dock->objectName()));
     }
-    QVERIFY(reached.contains(window.findChild<QToolBar*>()));
+    QVERIFY(reached.contains(window.findChild<QToolBar*>(QStringLiteral("toolbar"))));
     // And back the same way; an area gets the focus where it was.
     QWidget* here = window.focusWidget();
     QTest::keyClick(here, Qt::Key_F6);
