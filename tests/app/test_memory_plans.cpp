@@ -201,8 +201,11 @@ class TestMemoryPlans : public QObject {
                              .arg(said["maps"].toDouble() / 1e6, 0, 'f', 0)
                              .arg(said["program"].toDouble() / 1e6, 0, 'f', 0);
     qInfo("%s", qPrintable(told));
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which keep what is freed
     QVERIFY2(peak <= 1.15 * weights + activations + said["program"].toDouble(), qPrintable(told));
     QVERIFY2(peak <= 1.05 * said["peak"].toDouble() && peak >= 0.85 * said["peak"].toDouble(), qPrintable(told));
+
+#endif
 
     // Where weights are kept changes nothing that is measured.
     QJsonArray losses;
