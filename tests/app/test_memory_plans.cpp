@@ -191,7 +191,7 @@ class TestMemoryPlans : public QObject {
                      "--elbo-timesteps", "1,201,401,601", "--collect-timesteps", "20,40", "--json", "-"});
     QVERIFY2(run.exit_code == 0, run.errors.constData());
     const QJsonObject result = json_of(run), said = memory_[plan].toObject();
-    const double peak = result["peak_memory_bytes"].toDouble(), weights = said["weights"].toDouble(),
+    [[maybe_unused]] const double peak = result["peak_memory_bytes"].toDouble(), weights = said["weights"].toDouble(),
                  activations = said["activations"].toDouble() + said["maps"].toDouble();
     const QString told = QString("peak %1 MB; said %2: weights %3, passes %4, maps %5, program %6")
                              .arg(peak / 1e6, 0, 'f', 0)
