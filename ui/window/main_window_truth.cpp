@@ -1,6 +1,8 @@
 // The panel of the ground truth: its place beside the calibration.
 #include <QDockWidget>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 
 #include "ui/truth/truth_panel.h"
 #include "ui/window/main_window.h"
@@ -27,6 +29,13 @@ void MainWindow::show_truth() {
 
 void MainWindow::retranslate_truth() {
   truth_dock_->setWindowTitle(tr("Truth"));
+  // The bar of tabs is the window's own and made when the docks are laid out.
+  const auto name_tabs = [this] {
+    for (QTabBar* bar : findChildren<QTabBar*>(QString(), Qt::FindDirectChildrenOnly))
+      bar->setAccessibleName(calibration_dock_->windowTitle() + QStringLiteral(", ") + truth_dock_->windowTitle());
+  };
+  name_tabs();
+  QTimer::singleShot(0, this, name_tabs);
 }
 
 }  // namespace elboscope
