@@ -294,10 +294,25 @@ void MapGrid::paint_row_header(QPainter& painter, const QRectF& area, int row) c
 }
 
 void MapGrid::paint_tile(QPainter& painter, const QRectF& tile, MapColumn column, int row) const {
-  painter.save();
-  QPainterPath frame;
-  frame.addRoundedRect(tile, 5, 5);
-  painter.setClipPath(frame, Qt::IntersectClip);
+  // Drawn square into a picture of its own, which is laid down with round corners: a clip path slows down every step.
+  const qreal ratio = painter.device()->devicePixelRatioF();
+  QImage image((tile.size() * ratio).toSize(), QImage::Format_RGB32);
+  image.setDevicePixelRatio(ratio);
+  image.fill(theme_colors().window);
+  {
+    QPainter inside(&image);
+    inside.setRenderHint(QPainter::Antialiasing);
+    paint_contents(inside, {QPointF(0, 0), tile.size()}, column, row);
+  }
+  image.setDevicePixelRatio(1);
+  QBrush texture(image);
+  texture.setTransform(QTransform::fromTranslate(tile.left(), tile.top()).scale(1 / ratio, 1 / ratio));
+  painter.setBrush(texture);
+  painter.setPen(QPen(theme_colors().line, 1));
+  painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+}
+
+void MapGrid::paint_contents(QPainter& painter, const QRectF& tile, MapColumn column, int row) const {
   tiles_.draw(painter, tile, column, row, zoom_, flipped_);
   tiles_.draw_truth(painter, tile, row, zoom_);
   if (!tiles_.has(column, row)) {
@@ -316,10 +331,6 @@ void MapGrid::paint_tile(QPainter& painter, const QRectF& tile, MapColumn column
     painter.drawPolygon(outline);
   }
   if (document_.state().view.stretch) paint_badge(painter, tile, column, row);
-  painter.restore();
-  painter.setBrush(Qt::NoBrush);
-  painter.setPen(QPen(theme_colors().line, 1));
-  painter.drawRoundedRect(tile.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
 }
 
 void MapGrid::paint_cross_hair(QPainter& painter, const QRectF& tile, const QPointF& place) const {

@@ -85,6 +85,7 @@ class MapGrid final : public QAbstractScrollArea {
   void paint_header(QPainter& painter) const;
   void paint_row_header(QPainter& painter, const QRectF& area, int row) const;
   void paint_tile(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
+  void paint_contents(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
   void paint_cross_hair(QPainter& painter, const QRectF& tile, const QPointF& place) const;
   void paint_badge(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
   void paint_empty(QPainter& painter) const;

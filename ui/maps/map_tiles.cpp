@@ -84,6 +84,7 @@ void MapTiles::draw_photo(QPainter& painter, const QRectF& tile, const ZoomView&
 void MapTiles::read_truth() {
   const QList<ClassEntry>& classes = document_.state().classes;
   truth_labels_.assign(static_cast<std::size_t>(classes.size()), {});
+  outline_ = {};
   if (!document_.truth()) return;
   QStringList names;
   for (const ClassEntry& entry : classes) names << entry.name;
@@ -103,10 +104,13 @@ void MapTiles::draw_truth(QPainter& painter, const QRectF& tile, int row, const 
   const auto width = static_cast<double>(labels.width), height = static_cast<double>(labels.height);
   const qreal ratio = painter.device() ? painter.device()->devicePixelRatioF() : 1.0;
   const QSize pixels(std::max(1, qRound(tile.width() * ratio)), std::max(1, qRound(tile.height() * ratio)));
-  painter.drawImage(
-      tile, outline_image(labels.labels.data(), static_cast<int>(labels.width), static_cast<int>(labels.height),
-                          {part.x() * width, part.y() * height, part.width() * width, part.height() * height}, pixels,
-                          wanted, std::max(1, qRound(ratio))));
+  if (outline_.row != row || outline_.part != part || outline_.image.size() != pixels) {
+    outline_ = {outline_image(labels.labels.data(), static_cast<int>(labels.width), static_cast<int>(labels.height),
+                              {part.x() * width, part.y() * height, part.width() * width, part.height() * height},
+                              pixels, wanted, std::max(1, qRound(ratio))),
+                part, row};
+  }
+  painter.drawImage(tile, outline_.image);
 }
 
 MapView MapTiles::map_view(MapColumn column, int map_index) const {

@@ -63,8 +63,16 @@ class MapTiles {
     bool grey = true;
   };
 
+  /// The outline that was drawn last: the tiles of a row show the same one after the other.
+  struct Outline {
+    QImage image;
+    QRectF part;
+    int row = -1;
+  };
+
   const InspectDocument& document_;
   mutable Backdrop backdrop_;
+  mutable Outline outline_;
   std::vector<std::array<bool, 256>> truth_labels_;  // one a row of the class list: labels of the mask that mean it
 };
 
