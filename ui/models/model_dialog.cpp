@@ -301,7 +301,8 @@ void ModelDialog::ask() {
   look_.reset();
   ended_ = Ended::none;
   pending_ = true;
-  inspector_.look_at_model(choice());
+  // What somebody has just opened goes first; follow_work() asks when the files' worker is free.
+  if (!inspector_.files().busy()) inspector_.look_at_model(choice());
   show_look();
 }
 
@@ -390,7 +391,7 @@ void ModelDialog::load() {
 }
 
 void ModelDialog::follow_work() {
-  // Another request took the files' worker: what was asked here never came.
+  // The files' worker was busy, or another request took this one's place, or another model is shown by now.
   if (pending_ && !inspector_.files().busy()) {
     inspector_.look_at_model(choice());
     return;

@@ -274,7 +274,7 @@ class TestCaptionPanel : public QObject {
     QTest::keyClicks(elbo->lineEdit(), QStringLiteral("5000"));
     QTest::keyClick(elbo->lineEdit(), Qt::Key_Return);
     QVERIFY(!elbo->problem().isEmpty());
-    // The official list in numbers is the official list.
+    // The standard list in numbers is the standard list.
     elbo->lineEdit()->selectAll();
     QTest::keyClicks(elbo->lineEdit(), QStringLiteral("1:999:50"));
     QTest::keyClick(elbo->lineEdit(), Qt::Key_Return);
@@ -284,10 +284,10 @@ class TestCaptionPanel : public QObject {
     QCOMPARE(p.document.state().probe.elbo_timesteps.size(), std::size_t{3});
     for (QCheckBox* box : rows.findChildren<QCheckBox*>()) {
       const ProbeChoice before = p.document.state().probe;
-      const int steps = p.document.undo_stack().count();
+      const int steps = p.document.undo_stack().index();
       box->toggle();
       QVERIFY2(!(p.document.state().probe == before), qPrintable(box->text()));
-      QCOMPARE(p.document.undo_stack().count(), steps + 1);
+      QCOMPARE(p.document.undo_stack().index(), steps + 1);
       p.document.undo_stack().undo();
       QVERIFY(p.document.state().probe == before);
     }
