@@ -143,7 +143,7 @@ void Figure::lay_out() {
   if (choice_.legend) {
     for (const int row : choice_.rows)
       name_width = std::max(name_width, title.horizontalAdvance(content_.state.classes[row].name));
-    name_width = std::min(std::ceil(name_width), pixels * 14) + pixels * 1.2;
+    name_width = std::min(std::ceil(name_width), pixels * 14) + pixels * 2.2;  // dot and gap
   }
   const double tiles_width = columns * layout.tile.width() + (columns - 1) * layout.gap;
   const double width = std::max(2 * layout.margin + name_width + tiles_width, choice_.legend ? pixels * 26 : 0.0);
@@ -231,11 +231,15 @@ void Figure::draw_bar(QPainter& painter, const QPointF& place, MapColumn column)
   const double line = QFontMetricsF(layout.small).height();
   const QRectF below(bar.left(), bar.bottom() + 1, bar.width(), line);
   const QLocale locale;
-  const double low = difference ? -1 : 0;
-  painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, stretch ? tr("min") : locale.toString(low, 'f', 0));
+  const QString zero = locale.toString(0), one = locale.toString(1);
+  const QString low = difference ? QStringLiteral("−") + one : zero,
+                high = difference ? QStringLiteral("+") + one : one;
+  painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, stretch ? tr("min") : low);
   painter.drawText(below, Qt::AlignHCenter | Qt::AlignVCenter,
-                   stretch && !difference ? QString() : locale.toString((low + 1) / 2, 'f', difference ? 0 : 1));
-  painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, stretch ? tr("max") : locale.toString(1.0, 'f', 0));
+                   difference ? zero
+                   : stretch  ? QString()
+                              : locale.toString(0.5, 'f', 1));
+  painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, stretch ? tr("max") : high);
   painter.setPen(soft_ink);
   const QString what = difference ? tr("calibrated minus raw") : tr("attention");
   painter.drawText(below.translated(0, line), Qt::AlignLeft | Qt::AlignVCenter,
