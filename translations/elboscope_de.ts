@@ -852,6 +852,10 @@
         <source>%1 left</source>
         <translation>noch %1</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
 </context>
 <context>
     <name>ResultSentences</name>
@@ -1115,6 +1119,10 @@
     <message>
         <source>fine: 10, 20 … 200</source>
         <translation>fein: 10, 20 … 200</translation>
+    </message>
+    <message>
+        <source>standard: those of the model</source>
+        <translation>Standard: die des Modells</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2251,10 @@
         <source>What the colours mean: the probability with which a place looks at the token.</source>
         <translation>Was die Farben bedeuten: die Wahrscheinlichkeit, mit der eine Stelle auf das Token schaut.</translation>
     </message>
+    <message>
+        <source>Attention layers in the order in which the network runs them.</source>
+        <translation>Aufmerksamkeitsschichten in der Reihenfolge, in der das Netz sie durchläuft.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>
@@ -3134,6 +3146,10 @@
         <source>Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing numbers with theirs.</source>
         <translation>Quadratisches Bild und Token-Positionen so, wie der Code der Autoren sie findet, samt Fehlern: um Zahlen mit seinen zu vergleichen.</translation>
     </message>
+    <message>
+        <source>Sets everything in this section to what the official code measures.</source>
+        <translation>Setzt alles in diesem Abschnitt auf das, was der offizielle Code misst.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::MethodRows</name>
@@ -3884,6 +3900,14 @@
     <message>
         <source>Empties this list.</source>
         <translation>Leert diese Liste.</translation>
+    </message>
+    <message>
+        <source>What went wrong, newest first. The buttons at the right are about the chosen entry.</source>
+        <translation>Was schiefging, das Neueste zuerst. Die Knöpfe rechts gelten dem gewählten Eintrag.</translation>
+    </message>
+    <message>
+        <source>What the program knows about the chosen problem.</source>
+        <translation>Was das Programm über das gewählte Problem weiß.</translation>
     </message>
 </context>
 <context>

@@ -852,6 +852,10 @@
         <source>%1 left</source>
         <translation>reste %1</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 ko</translation>
+    </message>
 </context>
 <context>
     <name>ResultSentences</name>
@@ -1115,6 +1119,10 @@
     <message>
         <source>fine: 10, 20 … 200</source>
         <translation>fin : 10, 20 … 200</translation>
+    </message>
+    <message>
+        <source>standard: those of the model</source>
+        <translation>standard : ceux du modèle</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2251,10 @@
         <source>What the colours mean: the probability with which a place looks at the token.</source>
         <translation>Ce que disent les couleurs : la probabilité avec laquelle un endroit regarde le jeton.</translation>
     </message>
+    <message>
+        <source>Attention layers in the order in which the network runs them.</source>
+        <translation>Les couches d’attention dans l’ordre où le réseau les parcourt.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>
@@ -3134,6 +3146,10 @@
         <source>Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing numbers with theirs.</source>
         <translation>Image carrée, et positions des jetons trouvées comme le code des auteurs, erreurs comprises : pour comparer les nombres aux leurs.</translation>
     </message>
+    <message>
+        <source>Sets everything in this section to what the official code measures.</source>
+        <translation>Met toute cette section à ce que mesure le code officiel.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::MethodRows</name>
@@ -3884,6 +3900,14 @@
     <message>
         <source>Empties this list.</source>
         <translation>Vide cette liste.</translation>
+    </message>
+    <message>
+        <source>What went wrong, newest first. The buttons at the right are about the chosen entry.</source>
+        <translation>Ce qui a échoué, le plus récent d’abord. Les boutons à droite concernent l’entrée choisie.</translation>
+    </message>
+    <message>
+        <source>What the program knows about the chosen problem.</source>
+        <translation>Ce que le programme sait du problème choisi.</translation>
     </message>
 </context>
 <context>

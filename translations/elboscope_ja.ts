@@ -852,6 +852,10 @@
         <source>%1 left</source>
         <translation>残り %1</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
 </context>
 <context>
     <name>ResultSentences</name>
@@ -1114,6 +1118,10 @@
     <message>
         <source>fine: 10, 20 … 200</source>
         <translation>精密: 10, 20 … 200</translation>
+    </message>
+    <message>
+        <source>standard: those of the model</source>
+        <translation>標準: モデルのもの</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2245,10 @@
         <source>What the colours mean: the probability with which a place looks at the token.</source>
         <translation>色の意味。ある場所がそのトークンを見る確率です。</translation>
     </message>
+    <message>
+        <source>Attention layers in the order in which the network runs them.</source>
+        <translation>ネットワークが通る順に並んだアテンション層。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>
@@ -3121,6 +3133,10 @@
         <source>Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing numbers with theirs.</source>
         <translation>正方形の画像と、誤りも含めて著者のコードが見つけるとおりのトークン位置を使います。数値を比べるためのものです。</translation>
     </message>
+    <message>
+        <source>Sets everything in this section to what the official code measures.</source>
+        <translation>この欄のすべてを公式のコードが測定するものに設定します。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::MethodRows</name>
@@ -3869,6 +3885,14 @@
     <message>
         <source>Empties this list.</source>
         <translation>この一覧を空にします。</translation>
+    </message>
+    <message>
+        <source>What went wrong, newest first. The buttons at the right are about the chosen entry.</source>
+        <translation>うまくいかなかったこと。新しいものが先です。右のボタンは選んだ項目に対するものです。</translation>
+    </message>
+    <message>
+        <source>What the program knows about the chosen problem.</source>
+        <translation>選んだ問題についてプログラムが知っていること。</translation>
     </message>
 </context>
 <context>

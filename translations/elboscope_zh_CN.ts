@@ -852,6 +852,10 @@
         <source>%1 left</source>
         <translation>还剩 %1</translation>
     </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
 </context>
 <context>
     <name>ResultSentences</name>
@@ -1114,6 +1118,10 @@
     <message>
         <source>fine: 10, 20 … 200</source>
         <translation>精细：10, 20 … 200</translation>
+    </message>
+    <message>
+        <source>standard: those of the model</source>
+        <translation>标准：模型自带的</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +2245,10 @@
         <source>What the colours mean: the probability with which a place looks at the token.</source>
         <translation>颜色的含义：某处看向该词元的概率。</translation>
     </message>
+    <message>
+        <source>Attention layers in the order in which the network runs them.</source>
+        <translation>按网络运行顺序排列的注意力层。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>
@@ -3121,6 +3133,10 @@
         <source>Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing numbers with theirs.</source>
         <translation>正方形图片，词元位置按作者代码的找法，包括其错误：用于与其数值比较。</translation>
     </message>
+    <message>
+        <source>Sets everything in this section to what the official code measures.</source>
+        <translation>把此部分的一切设为官方代码所测量的内容。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::MethodRows</name>
@@ -3869,6 +3885,14 @@
     <message>
         <source>Empties this list.</source>
         <translation>清空此列表。</translation>
+    </message>
+    <message>
+        <source>What went wrong, newest first. The buttons at the right are about the chosen entry.</source>
+        <translation>出错之处，最新的在前。右侧的按钮针对所选条目。</translation>
+    </message>
+    <message>
+        <source>What the program knows about the chosen problem.</source>
+        <translation>程序对所选问题所知的内容。</translation>
     </message>
 </context>
 <context>
