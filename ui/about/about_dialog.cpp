@@ -33,7 +33,8 @@ AboutDialog::AboutDialog(QWidget* parent)
       licences_(new QListWidget),
       licence_(new QPlainTextEdit),
       copy_(new QPushButton),
-      buttons_(new QDialogButtonBox(QDialogButtonBox::Close)) {
+      close_(new QPushButton),
+      buttons_(new QDialogButtonBox) {
   setObjectName(QStringLiteral("about_dialog"));
   picture_->setPixmap(QIcon(QStringLiteral(":/icons/elboscope.svg")).pixmap(QSize(72, 72), devicePixelRatioF()));
   title_->setFont(scaled_font(1.9, QFont::DemiBold));
@@ -76,6 +77,8 @@ AboutDialog::AboutDialog(QWidget* parent)
   texts_layout->addWidget(licence_, 1);
   for (const ProgramPart& part : program_parts()) licences_->addItem(part.name);
 
+  // A standard button would take Qt's text again whenever the language changes.
+  buttons_->addButton(close_, QDialogButtonBox::RejectRole);
   tabs_->addTab(about, QString());
   tabs_->addTab(versions, QString());
   tabs_->addTab(texts, QString());
@@ -122,7 +125,7 @@ void AboutDialog::retranslate() {
   parts_->setAccessibleName(tr("Versions"));
   licences_->setAccessibleName(tr("Licences"));
   licence_->setAccessibleName(tr("Text of the licence"));
-  buttons_->button(QDialogButtonBox::Close)->setText(tr("Close"));
+  close_->setText(tr("Close"));
   parts_->clear();
   for (const ProgramPart& part : program_parts()) {
     auto* item = new QTreeWidgetItem(parts_, {part.name, part.version, part.licence, part.what_for});

@@ -33,7 +33,7 @@ class AboutDialog final : public QDialog {
   QTreeWidget* parts_;
   QListWidget* licences_;
   QPlainTextEdit* licence_;
-  QPushButton* copy_;
+  QPushButton *copy_, *close_;
   QDialogButtonBox* buttons_;
 };
 

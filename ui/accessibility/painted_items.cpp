@@ -158,6 +158,9 @@ QAccessibleInterface* make_interface(const QString&, QObject* object) {
 void describe_painted_items(QWidget* widget, PaintedItems items) {
   static const bool installed = (QAccessible::installFactory(make_interface), true);
   Q_UNUSED(installed);
+  // Setting a name in a constructor made an interface already, of the class the widget was then.
+  if (QAccessibleInterface* early = QAccessible::queryAccessibleInterface(widget))
+    QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(early));
   registry().insert(widget, std::move(items));
   QObject::connect(widget, &QObject::destroyed, qApp, [](const QObject* gone) { registry().remove(gone); });
 }

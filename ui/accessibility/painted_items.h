@@ -28,8 +28,7 @@ struct PaintedItems {
   std::function<void(int)> press;  ///< what a click on an item does; may be empty
 };
 
-/// From now on the widget has one accessible child per item. Must be called before a screen reader asked for the
-/// widget, that is, right after it was made.
+/// From now on the widget has one accessible child per item. Called right after it was made.
 void describe_painted_items(QWidget* widget, PaintedItems items);
 
 /// The items changed: names, values or number. Cheap while no screen reader listens.

@@ -77,14 +77,19 @@ bool ActionList::has_own_shortcuts(const QString& id) const {
 }
 
 QAction* ActionList::owner(const QKeySequence& keys, const QString& except_id) const {
-  if (keys.isEmpty()) return nullptr;
   for (QAction* action : order_) {
     if (action->objectName() == except_id) continue;
     for (const QKeySequence& taken : action->shortcuts()) {
-      if (taken.matches(keys) != QKeySequence::NoMatch || keys.matches(taken) != QKeySequence::NoMatch) return action;
+      if (collide(taken, keys)) return action;
     }
   }
   return nullptr;
+}
+
+bool ActionList::collide(const QKeySequence& a, const QKeySequence& b) {
+  // An empty sequence, which a standard key may be on some desktops, would be the beginning of every other.
+  if (a.isEmpty() || b.isEmpty()) return false;
+  return a.matches(b) != QKeySequence::NoMatch || b.matches(a) != QKeySequence::NoMatch;
 }
 
 void ActionList::retranslate() {

@@ -49,6 +49,9 @@ class ActionList final : public QObject {
   /// The command that `keys` would collide with: has the same, or one of both begins with the other. Null: none.
   QAction* owner(const QKeySequence& keys, const QString& except_id) const;
 
+  /// The same keys, or one begins with the other; nothing collides with no keys.
+  static bool collide(const QKeySequence& a, const QKeySequence& b);
+
   void retranslate();
 
  Q_SIGNALS:

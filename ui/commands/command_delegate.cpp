@@ -30,8 +30,11 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setBrush(back);
     painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 6, 6);
   }
-  const QRect inner = option.rect.adjusted(side, above, -side, -above);
   const QFont plain = scaled_font(1.0), small = scaled_font(0.86);
+  const QString more = obstacle.isEmpty() ? index.data(TipRole).toString() : obstacle;
+  QRect inner = option.rect.adjusted(side, above, -side, -above);
+  // A single line stands in the middle.
+  if (more.isEmpty()) inner.setTop(option.rect.center().y() - QFontMetrics(plain).height() / 2);
   int right = inner.right();
 
   const QString keys = index.data(KeysRole).toString();
@@ -77,7 +80,6 @@ void CommandDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
   painter->setFont(small);
   const int below = inner.top() + QFontMetrics(plain).height() + 2;
   painter->setPen(obstacle.isEmpty() ? colors.muted : colors.warning);
-  const QString more = obstacle.isEmpty() ? index.data(TipRole).toString() : obstacle;
   painter->drawText(QRect(inner.left(), below, inner.width(), inner.bottom() - below + 1),
                     Qt::AlignLeft | Qt::AlignVCenter,
                     painter->fontMetrics().elidedText(more, Qt::ElideRight, inner.width()));

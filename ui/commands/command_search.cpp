@@ -59,6 +59,7 @@ CommandSearch::CommandSearch(ActionList& actions, QMainWindow& window)
   list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   list_->setFocusPolicy(Qt::NoFocus);
   list_->setFrameShape(QFrame::NoFrame);
+  list_->setStyleSheet(QStringLiteral("QListView { border: none; background: transparent; padding: 0; }"));
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   list_->setMouseTracking(true);
@@ -116,13 +117,11 @@ void CommandSearch::collect() {
     const QString english = actions_.english_name(action);
     // Stand-ins for empty menus ("Nothing yet") are no commands.
     if (english.isEmpty() && !action->isEnabled()) return;
-    commands_ << Command{action,
-                         name,
-                         path,
-                         english,
-                         english.isEmpty() ? QString() : action->whatsThis(),
-                         keys.join(QStringLiteral(", ")),
-                         actions_.obstacle(action)};
+    // Samples and recent files explain themselves in their tooltips; Qt repeats the text where there is none.
+    const QString tip = !english.isEmpty()                        ? action->whatsThis()
+                        : action->toolTip() == action->iconText() ? QString()
+                                                                  : action->toolTip();
+    commands_ << Command{action, name, path, english, tip, keys.join(QStringLiteral(", ")), actions_.obstacle(action)};
   };
   for (QAction* top : window_.menuBar()->actions()) {
     if (top->menu()) walk(top->menu(), ActionList::name(top), 0, take);

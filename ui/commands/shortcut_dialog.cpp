@@ -50,7 +50,8 @@ ShortcutDialog::ShortcutDialog(ActionList& actions, QWidget* parent)
       clear_(new QPushButton),
       reset_(new QPushButton),
       reset_all_(new QPushButton),
-      buttons_(new QDialogButtonBox(QDialogButtonBox::Close)) {
+      close_(new QPushButton),
+      buttons_(new QDialogButtonBox) {
   setObjectName(QStringLiteral("shortcut_dialog"));
   search_->addAction(symbol_icon(QStringLiteral("search"), SymbolColor::muted), QLineEdit::LeadingPosition);
   search_->setClearButtonEnabled(true);
@@ -66,9 +67,10 @@ ShortcutDialog::ShortcutDialog(ActionList& actions, QWidget* parent)
   // Two lines are always there, or the dialog would jump while one types.
   message_->setMinimumHeight(2 * fontMetrics().lineSpacing() + 2);
   message_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-  for (QPushButton* button : {apply_, clear_, reset_, reset_all_}) button->setAutoDefault(false);
+  for (QPushButton* button : {apply_, clear_, reset_, reset_all_, close_}) button->setAutoDefault(false);
   buttons_->addButton(reset_all_, QDialogButtonBox::ResetRole);
-  buttons_->button(QDialogButtonBox::Close)->setAutoDefault(false);
+  // A standard button would take Qt's text again whenever the language changes.
+  buttons_->addButton(close_, QDialogButtonBox::RejectRole);
 
   auto* edit = new QHBoxLayout;
   edit->setSpacing(spacing::small);
@@ -196,9 +198,7 @@ void ShortcutDialog::follow_keys() {
 void ShortcutDialog::free_keys(const QKeySequence& keys, const QString& for_id) {
   while (QAction* owner = actions_.owner(keys, for_id)) {
     QList<QKeySequence> left = owner->shortcuts();
-    left.removeIf([&](const QKeySequence& taken) {
-      return taken.matches(keys) != QKeySequence::NoMatch || keys.matches(taken) != QKeySequence::NoMatch;
-    });
+    left.removeIf([&](const QKeySequence& taken) { return ActionList::collide(taken, keys); });
     actions_.set_shortcuts(actions_.id(owner), left);
   }
 }
@@ -242,8 +242,8 @@ void ShortcutDialog::retranslate() {
   reset_all_->setText(tr("Reset all"));
   reset_all_->setToolTip(tr("Gives every command the keys it came with."));
   apply_->setToolTip(tr("Gives the command these keys."));
-  buttons_->button(QDialogButtonBox::Close)->setText(tr("Close"));
-  buttons_->button(QDialogButtonBox::Close)->setToolTip(tr("Closes this sheet; all changes are kept."));
+  close_->setText(tr("Close"));
+  close_->setToolTip(tr("Closes this sheet; all changes are kept."));
   fill();
 }
 

@@ -52,7 +52,7 @@ class ShortcutDialog final : public QDialog {
   QTreeWidget* sheet_;
   QLabel *chosen_, *message_;
   QKeySequenceEdit* keys_;
-  QPushButton *apply_, *clear_, *reset_, *reset_all_;
+  QPushButton *apply_, *clear_, *reset_, *reset_all_, *close_;
   QDialogButtonBox* buttons_;
 };
 

@@ -114,15 +114,17 @@ class TestShell : public QObject {
     MainWindow window(drawing_options());
     settle(window);
     QSet<const QWidget*> reached;
-    window.caption_panel().caption().setFocus();
-    for (int i = 0; i < 200; ++i) {
+    QWidget* start = &window.caption_panel().new_class();
+    start->setFocus();
+    // Round once; texts with links keep the focus for some steps.
+    for (int i = 0; i < 400; ++i) {
       QWidget* focus = window.focusWidget();
       QVERIFY(focus);
-      if (reached.contains(focus) && i > 20) break;
+      if (focus == start && reached.size() > 10) break;
       reached.insert(focus);
-      QTest::keyClick(focus, Qt::Key_Tab, focus->inherits("QPlainTextEdit") ? Qt::ControlModifier : Qt::NoModifier);
-      if (window.focusWidget() == focus) QTest::keyClick(focus, Qt::Key_Tab);
+      QTest::keyClick(focus, Qt::Key_Tab);
     }
+    QVERIFY2(window.focusWidget() == start, window.focusWidget()->metaObject()->className());
     for (const QWidget* widget : {static_cast<const QWidget*>(&window.caption_panel().chips()),
                                   static_cast<const QWidget*>(&window.caption_panel().new_class()),
                                   static_cast<const QWidget*>(&window.maps().grid())})
@@ -219,6 +221,7 @@ class TestShell : public QObject {
       QVERIFY2(!about->windowTitle().isEmpty(), qPrintable(language.code));
     }
     window.set_language(QStringLiteral("en"));
+    QCoreApplication::processEvents();
     QCOMPARE(command(window, u"file.open")->text(), QStringLiteral("&Open…"));
   }
 
