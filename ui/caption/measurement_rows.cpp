@@ -296,6 +296,7 @@ void MeasurementRows::retranslate() {
       tr("Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing "
          "numbers with theirs."));
   reset_->setText(tr("Reset the measurement"));
+  reset_->setToolTip(tr("Sets everything in this section to what the official code measures."));
   const std::pair<QWidget*, QLabel*> fields[] = {{elbo_, elbo_label_},
                                                  {collect_, collect_label_},
                                                  {fit_, fit_label_},

@@ -337,6 +337,7 @@ void LayerBrowser::retranslate() {
   layer_title_->setText(tr("Layers"));
   token_title_->setText(tr("Tokens"));
   layers_->setAccessibleName(layer_title_->text());
+  layers_->setToolTip(tr("Attention layers in the order in which the network runs them."));
   tokens_->setAccessibleName(token_title_->text());
   kinds_[0]->setText(tr("One map"));
   kinds_[0]->setToolTip(tr("The chosen token in the chosen layer, large."));

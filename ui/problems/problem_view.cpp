@@ -81,7 +81,9 @@ void ProblemView::show_detail() {
 
 void ProblemView::retranslate() {
   list_->setAccessibleName(tr("Problems"));
+  list_->setToolTip(tr("What went wrong, newest first. The buttons at the right are about the chosen entry."));
   detail_->setAccessibleName(tr("Technical detail"));
+  detail_->setToolTip(tr("What the program knows about the chosen problem."));
   detail_->setPlaceholderText(tr("Choose a problem to see its technical detail."));
   jump_->setText(tr("Show the cause"));
   jump_->setToolTip(tr("Goes to the field or dialog where this problem can be solved."));

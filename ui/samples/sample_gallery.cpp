@@ -58,7 +58,7 @@ class SampleDelegate final : public QStyledItemDelegate {
     two.setHeight(2 * metrics.height());
     painter->drawText(two, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
     const QRectF used = painter->boundingRect(two, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
-    if (index.data(SampleModel::HasRecordRole).toBool() && used.height() <= metrics.height() + 1) {
+    if (index.data(SampleModel::HasRecordRole).toBool()) {
       line.moveTop(used.bottom());
       painter->setPen(colors.muted);
       painter->setFont(scaled_font(0.88));
@@ -109,7 +109,7 @@ SampleGallery::SampleGallery(QWidget* parent)
   layout->addWidget(list_, 1);
   layout->addWidget(about_);
   layout->addLayout(buttons);
-  resize(1016, 616);
+  resize(1016, 580);
 
   connect(truth_, &QCheckBox::toggled, list_->viewport(), qOverload<>(&QWidget::update));
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &SampleGallery::follow_current);

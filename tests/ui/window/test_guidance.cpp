@@ -55,13 +55,15 @@ QList<QWidget*> controls_of(const QWidget& root) {
     const QByteArray name = widget->metaObject()->className();
     if (name == "QDockWidgetTitleButton" || name == "QToolBarExtension" || name == "QMenuBar" || name == "QMenu" ||
         name == "QDockWidget" || name == "QCustomPlot" || name == "QSplitterHandle" || name == "QWidget" ||
-        name == "QLabel" || name == "QComboBoxPrivateContainer" || name == "QComboBoxListView")
+        name == "QLabel" || name == "QComboBoxPrivateContainer" || name == "QLineEditIconButton" ||
+        name == "QComboBoxListView")
       continue;
     bool part = false;
     for (const QWidget* above = widget->parentWidget(); above != nullptr && above != &root;
          above = above->parentWidget())
       part = part || qobject_cast<const QAbstractSpinBox*>(above) != nullptr ||
-             qobject_cast<const QComboBox*>(above) != nullptr || qobject_cast<const QMenu*>(above) != nullptr;
+             qobject_cast<const QTabBar*>(above) != nullptr || qobject_cast<const QComboBox*>(above) != nullptr ||
+             qobject_cast<const QMenu*>(above) != nullptr;
     if (!part) controls << widget;
   }
   return controls;
