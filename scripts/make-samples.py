@@ -36,7 +36,7 @@ SAMPLES = [
     ("rare", 20, "Blue banana and butterfly", "rare classes, one in a colour that misleads"),
     ("crowded", 13, "Cow, butterfly, umbrella and house", "four objects"),
 ]
-FIRST = "09-occluded"  # opened at the first start: its classes can be told apart, and calibration helps
+FIRST = "09-occluded"  # opened at the first start: three things in a heap, where calibration helps a little
 RECORDS = [FIRST, "01-plain"]
 
 
