@@ -339,6 +339,7 @@ void LayerBrowser::retranslate() {
   layers_->setAccessibleName(layer_title_->text());
   layers_->setToolTip(tr("Attention layers in the order in which the network runs them."));
   tokens_->setAccessibleName(token_title_->text());
+  tokens_->setToolTip(tr("Tokens as the text encoder sees them, start, end and padding included."));
   kinds_[0]->setText(tr("One map"));
   kinds_[0]->setToolTip(tr("The chosen token in the chosen layer, large."));
   kinds_[1]->setText(tr("All layers"));
