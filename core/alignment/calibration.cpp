@@ -185,24 +185,17 @@ void decide_exponents(const AlignmentRecord& record, const CalibrationChoice& ch
   }
 }
 
-/// Everything up to the grid. Returns the likelihood maps on the grid if the variant needs them.
-std::vector<float> calibrate_grid(const AlignmentRecord& record, const CalibrationChoice& choice,
-                                  const CalibrationSettings& settings, Heatmaps& maps) {
+/// Raw maps on the grid, before the passes, and what there is to say about them.
+void find_raw_maps(const AlignmentRecord& record, const CalibrationChoice& choice, const CalibrationSettings& settings,
+                   Heatmaps& maps) {
   const std::size_t classes = record.classes.size(), grid = choice.grid();
-  maps.grid_height = choice.grid_height;
-  maps.grid_width = choice.grid_width;
-  check_map_memory(7 * classes, choice.grid_height, choice.grid_width);
-  maps.names.clear();
-  maps.notes.clear();
-  for (const RecordedClass& entry : record.classes) maps.names.push_back(entry.name);
-  decide_exponents(record, choice, settings, maps);
   maps.cross_raw.assign(classes * grid, 0.0F);
   maps.cross_calibrated.assign(classes * grid, 0.0F);
   maps.grid_raw.assign(classes * grid, 0.0F);
   maps.grid_calibrated.assign(classes * grid, 0.0F);
   if (grid == 0) {
     maps.notes.push_back("The record holds no attention maps (the run was stopped before): all maps are 0.");
-    return {};
+    return;
   }
   if (!record.complete && !record.collect_timesteps.empty())
     maps.notes.push_back("The run was stopped early; the maps show what had been measured.");
@@ -221,47 +214,78 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     if (!present[i])
       maps.notes.push_back("The caption's maps hold no token of " + record.classes[i].name + ": its map is 0.");
   }
-  std::vector<float> likelihood;
-  if (settings.variant != Variant::official) likelihood = likelihood_on_grid(record, choice);
-
   std::string note;
   const std::vector<double> weights = layer_weights_of(record, settings, &note);
   if (!note.empty()) maps.notes.push_back(note);
   combine_layers(record, choice, weights, settings.softmax == Softmax::per_layer, present, maps);
+  for (std::size_t i = 0; i < classes; ++i) {
+    float* map = maps.cross_raw.data() + i * grid;
+    const bool sound = clear_unless_finite(map, grid);
+    std::vector<float> stretched(map, map + grid);
+    if (normalize_min_max(stretched.data(), grid) || !present[i]) continue;
+    maps.notes.push_back("The attention map of " + record.classes[i].name +
+                         (sound ? " is the same everywhere: its map is 0."
+                                : " holds values that are not numbers: its map is 0."));
+  }
+}
 
-  // Columns for the passes: all raw maps, then those calibrated maps that differ from them.
-  std::vector<float> columns(2 * classes * grid);
+/// Everything up to the grid. Returns the likelihood maps on the grid if the variant needs them. `kept`: names and raw
+/// maps are there already.
+std::vector<float> calibrate_grid(const AlignmentRecord& record, const CalibrationChoice& choice,
+                                  const CalibrationSettings& settings, Heatmaps& maps, bool kept) {
+  const std::size_t classes = record.classes.size(), grid = choice.grid();
+  maps.grid_height = choice.grid_height;
+  maps.grid_width = choice.grid_width;
+  check_map_memory(7 * classes, choice.grid_height, choice.grid_width);
+  std::vector<std::string> notes_of_maps;
+  if (kept) {
+    notes_of_maps.assign(maps.notes.begin() + static_cast<std::ptrdiff_t>(maps.exponent_notes), maps.notes.end());
+  } else {
+    maps.names.clear();
+    for (const RecordedClass& entry : record.classes) maps.names.push_back(entry.name);
+  }
+  maps.notes.clear();
+  decide_exponents(record, choice, settings, maps);
+  maps.exponent_notes = maps.notes.size();
+  if (kept) {
+    maps.notes.insert(maps.notes.end(), notes_of_maps.begin(), notes_of_maps.end());
+  } else {
+    find_raw_maps(record, choice, settings, maps);
+  }
+  if (grid == 0) return {};
+  std::vector<float> likelihood;
+  if (settings.variant != Variant::official) likelihood = likelihood_on_grid(record, choice);
+
+  // Columns for the passes: all raw maps unless they are kept, then those calibrated maps that differ from them.
+  const std::size_t raw_columns = kept ? 0 : classes;
+  std::vector<float> columns((raw_columns + classes) * grid);
   std::vector<std::size_t> column_of(classes);
-  std::size_t count = classes;
+  std::vector<char> differs(classes);
+  std::size_t count = raw_columns;
   for (std::size_t i = 0; i < classes; ++i) {
     const bool same =
         settings.upsample_first || (settings.variant == Variant::official && maps.classes[i].exponent == 1);
-    column_of[i] = same ? i : count++;
+    differs[i] = same ? 0 : 1;
+    if (!same) column_of[i] = count++;
   }
-  std::vector<char> varied(classes, 0), sound(classes, 0);
   for_each_class(classes, [&](std::size_t i) {
-    float* raw = columns.data() + i * grid;
     float* cross = maps.cross_calibrated.data() + i * grid;
-    sound[i] = clear_unless_finite(maps.cross_raw.data() + i * grid, grid) ? 1 : 0;
-    std::copy_n(maps.cross_raw.data() + i * grid, grid, raw);
-    varied[i] = normalize_min_max(raw, grid) ? 1 : 0;
-    std::copy_n(raw, grid, cross);
+    std::copy_n(maps.cross_raw.data() + i * grid, grid, cross);
+    normalize_min_max(cross, grid);
+    if (!kept) std::copy_n(cross, grid, columns.data() + i * grid);
     sharpen(cross, grid, maps.classes[i], likelihood.empty() ? nullptr : likelihood.data() + i * grid, settings);
-    if (column_of[i] != i) std::copy_n(cross, grid, columns.data() + column_of[i] * grid);
+    if (differs[i] != 0) std::copy_n(cross, grid, columns.data() + column_of[i] * grid);
   });
-  for (std::size_t i = 0; i < classes; ++i) {
-    if (!present[i] || varied[i] != 0) continue;
-    maps.notes.push_back("The attention map of " + record.classes[i].name +
-                         (sound[i] != 0 ? " is the same everywhere: its map is 0."
-                                        : " holds values that are not numbers: its map is 0."));
-  }
   columns.resize(count * grid);
-  if (choice.passes > 0) columns = apply_passes(record, choice, std::move(columns), count);
+  if (choice.passes > 0 && count > 0) columns = apply_passes(record, choice, std::move(columns), count);
   for_each_class(classes, [&](std::size_t i) {
-    std::copy_n(columns.data() + i * grid, grid, maps.grid_raw.data() + i * grid);
+    float* raw = maps.grid_raw.data() + i * grid;
     float* target = maps.grid_calibrated.data() + i * grid;
-    std::copy_n(columns.data() + column_of[i] * grid, grid, target);
-    clear_unless_finite(maps.grid_raw.data() + i * grid, grid);
+    if (!kept) {
+      std::copy_n(columns.data() + i * grid, grid, raw);
+      clear_unless_finite(raw, grid);
+    }
+    std::copy_n(differs[i] != 0 ? columns.data() + column_of[i] * grid : raw, grid, target);
     clear_unless_finite(target, grid);
     if (!settings.upsample_first) return;
     normalize_min_max(target, grid);
@@ -290,14 +314,9 @@ void make_room(Heatmaps& maps, std::size_t values) {
   });
 }
 
-}  // namespace
-
-void calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
-               std::int64_t width, Heatmaps& maps) {
-  if (height == 0 && width == 0) {
-    height = record.image_height;
-    width = record.image_width;
-  }
+/// `kept`: names and raw maps of that size are there already.
+void calibrate_picture(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+                       std::int64_t width, Heatmaps& maps, bool kept) {
   if (height < 1 || width < 1) {
     throw Error(
         ErrorKind::usage, {},
@@ -306,7 +325,7 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
   const CalibrationChoice choice(record, settings);
   const std::size_t classes = record.classes.size(), grid = choice.grid();
   check_map_memory(2 * classes, height, width);
-  const std::vector<float> likelihood = calibrate_grid(record, choice, settings, maps);
+  const std::vector<float> likelihood = calibrate_grid(record, choice, settings, maps, kept);
   const auto pixels = static_cast<std::size_t>(height * width);
   maps.height = height;
   maps.width = width;
@@ -317,9 +336,10 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
     return;
   }
 
-  for_each_class(2 * classes, [&](std::size_t k) {
-    const std::size_t i = k / 2;
-    const bool calibrated = k % 2 == 1;
+  const std::size_t kinds = kept ? 1 : 2;
+  for_each_class(kinds * classes, [&](std::size_t k) {
+    const std::size_t i = k / kinds;
+    const bool calibrated = kept || k % 2 == 1;
     // The picture's own exponent starts from the map without one.
     const std::vector<float>& source = calibrated && !settings.upsample_first ? maps.grid_calibrated : maps.grid_raw;
     float* target = (calibrated ? maps.calibrated : maps.raw).data() + i * pixels;
@@ -335,9 +355,35 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
   if (settings.softmax == Softmax::at_end) {
     std::vector<bool> present(classes);
     for (std::size_t i = 0; i < classes; ++i) present[i] = !choice.tokens[i].empty();
-    softmax_over_classes(maps.raw.data(), pixels, classes, present);
+    if (!kept) softmax_over_classes(maps.raw.data(), pixels, classes, present);
     softmax_over_classes(maps.calibrated.data(), pixels, classes, present);
   }
+}
+
+}  // namespace
+
+void calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
+               std::int64_t width, Heatmaps& maps) {
+  if (height == 0 && width == 0) {
+    height = record.image_height;
+    width = record.image_width;
+  }
+  calibrate_picture(record, settings, height, width, maps, false);
+}
+
+bool same_raw_maps(const CalibrationSettings& one, CalibrationSettings other) {
+  other.gamma = one.gamma;
+  other.exponents = one.exponents;
+  other.paper_weighting = one.paper_weighting;
+  other.control_variate = one.control_variate;
+  other.shrink = one.shrink;
+  other.elbo_timesteps = one.elbo_timesteps;
+  other.threshold = one.threshold;
+  return one == other;
+}
+
+void recalibrate(const AlignmentRecord& record, const CalibrationSettings& settings, Heatmaps& maps) {
+  calibrate_picture(record, settings, maps.height, maps.width, maps, true);
 }
 
 Heatmaps calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
@@ -349,7 +395,7 @@ Heatmaps calibrate(const AlignmentRecord& record, const CalibrationSettings& set
 
 Heatmaps calibrate_on_grid(const AlignmentRecord& record, const CalibrationSettings& settings) {
   Heatmaps maps;
-  calibrate_grid(record, CalibrationChoice(record, settings), settings, maps);
+  calibrate_grid(record, CalibrationChoice(record, settings), settings, maps, false);
   return maps;
 }
 

@@ -70,6 +70,7 @@ struct Heatmaps {
   std::vector<float> calibrated;          ///< [N][height*width] in 0..1
   bool distinguishable = true;            ///< false: range of losses below two standard errors
   std::vector<std::string> notes;         ///< plain sentences for the user: one class, constant map, repaired table...
+  std::size_t exponent_notes = 0;         ///< so many of them, the first ones, are about the exponents
 };
 
 /// Width of the Gaussian layer weights that these settings mean for the record; 0: weights by resolution.
@@ -120,6 +121,12 @@ Heatmaps calibrate(const AlignmentRecord& record, const CalibrationSettings& set
 /// The same into maps that exist already: their memory is used again, which a slider that moves wants.
 void calibrate(const AlignmentRecord& record, const CalibrationSettings& settings, std::int64_t height,
                std::int64_t width, Heatmaps& maps);
+/// Whether both settings give the same raw maps (cross_raw, grid_raw, raw): they differ in nothing but exponents and
+/// threshold.
+bool same_raw_maps(const CalibrationSettings& one, CalibrationSettings other);
+/// calibrate() into maps that it made of the same record before, with settings of the same_raw_maps(): those stay, which
+/// halves the work while gamma moves. Bit for bit what calibrate() at that size gives.
+void recalibrate(const AlignmentRecord& record, const CalibrationSettings& settings, Heatmaps& maps);
 /// Without the picture-sized maps (height, width, raw, calibrated stay empty): numbers, and maps too many or too large
 /// to hold at once. picture_map() then gives one class at a time, as calibrate() would (without at_end and
 /// upsample_first).

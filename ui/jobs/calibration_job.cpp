@@ -55,12 +55,21 @@ void find_ranges(MapSet& set, bool wanted) {
 std::shared_ptr<MapSet> calibration_job(const CalibrationRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   auto set = request.reuse ? request.reuse : std::make_shared<MapSet>();
+  // Maps that are used again hold everything that does not depend on the exponents: gamma's slider leaves it as it is.
+  const bool same_raw = set->record == request.record && set->maps.height == request.height &&
+                        set->maps.width == request.width && same_raw_maps(set->settings, request.settings);
+  const bool same_raw_labels = same_raw && set->settings.threshold == request.settings.threshold;
   set->record = request.record;
   set->settings = request.settings;
-  calibrate(*request.record, request.settings, request.height, request.width, set->maps);
+  if (same_raw) {
+    recalibrate(*request.record, request.settings, set->maps);
+  } else {
+    calibrate(*request.record, request.settings, request.height, request.width, set->maps);
+  }
   const std::size_t classes = set->maps.names.size();
   const auto pixels = static_cast<std::size_t>(request.height * request.width);
-  set->raw_labels = segmentation(set->maps.raw, classes, pixels, request.settings.threshold);
+  if (!same_raw_labels)
+    set->raw_labels = segmentation(set->maps.raw, classes, pixels, request.settings.threshold);
   set->calibrated_labels = segmentation(set->maps.calibrated, classes, pixels, request.settings.threshold);
   set->likelihood.clear();
   if (request.likelihood && !request.record->empty_pixel_errors.empty())

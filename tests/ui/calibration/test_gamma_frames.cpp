@@ -74,6 +74,7 @@ class TestGammaFrames : public QObject {
       state.classes.append({QString::fromStdString(entry.name), static_cast<int>(state.classes.size()), true});
       mask.names << QString::fromStdString(entry.name);
     }
+    document.set_picture(stand_in_picture(*record));
     document.reset_state(state);
     if (truth) document.set_truth(mask);
     document.set_record(record);
