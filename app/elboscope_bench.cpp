@@ -11,6 +11,9 @@
 #include "core/base/memory_usage.h"
 #include "core/base/version.h"
 #include "core/tensorfile/atomic_file.h"
+#ifdef ELBOSCOPE_MEASURES_WINDOW
+#include "ui/benchmark/window_benchmarks.h"
+#endif
 
 namespace {
 
@@ -23,7 +26,7 @@ struct Options {
 
 [[noreturn]] void usage(const std::string& problem) {
   throw elboscope::Error(elboscope::ErrorKind::usage, {}, problem +
-      "\nusage: elboscope-bench [--only attention|denoiser|probe|load|calibrate|training] [--json FILE|-] [--model DIR] [--latent 32|64] [--threads N] [--repeats N]");
+      "\nusage: elboscope-bench [--only attention|denoiser|probe|load|calibrate|training|gamma] [--json FILE|-] [--model DIR] [--latent 32|64] [--threads N] [--repeats N]");
 }
 
 Options parse(int argc, char** argv) {
@@ -59,6 +62,10 @@ int run(const Options& options) {
                      elboscope::training_benchmarks(options.engine.repeats, options.only)}) {
     results.insert(results.end(), list.begin(), list.end());
   }
+#ifdef ELBOSCOPE_MEASURES_WINDOW
+  const std::vector<BenchmarkResult> window = elboscope::window_benchmarks(options.engine.repeats, options.only);
+  results.insert(results.end(), window.begin(), window.end());
+#endif
   if (results.empty()) usage("no benchmark is called \"" + options.only + "\"");
 
   std::FILE* table = options.json == "-" ? stderr : stdout;

@@ -5,6 +5,7 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/alignment/calibration_steps.h"
@@ -427,17 +428,25 @@ std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size
   std::vector<std::uint8_t> labels(pixels, 0);
   const auto limit = static_cast<float>(threshold);
   parallel_for(static_cast<std::int64_t>(pixels), 16384, [&](std::int64_t begin, std::int64_t end) {
-    for (auto p = static_cast<std::size_t>(begin); p < static_cast<std::size_t>(end); ++p) {
-      float largest = 0;
-      std::uint8_t label = 0;
+    // Class by class over a piece that stays in the cache, so that the compiler takes many pixels at once.
+    constexpr std::size_t piece = 1024;
+    std::array<float, piece> largest;
+    std::array<std::int32_t, piece> label;
+    for (auto first = static_cast<std::size_t>(begin); first < static_cast<std::size_t>(end); first += piece) {
+      const std::size_t count = std::min(piece, static_cast<std::size_t>(end) - first);
+      largest.fill(0);
+      label.fill(0);
       for (std::size_t i = 0; i < classes; ++i) {
-        const float value = maps[i * pixels + p];
-        if (value > largest) {
-          largest = value;
-          label = static_cast<std::uint8_t>(i + 1);
+        const float* map = maps.data() + i * pixels + first;
+        const auto own = static_cast<std::int32_t>(i + 1);
+        for (std::size_t p = 0; p < count; ++p) {
+          const bool more = map[p] > largest[p];
+          label[p] = more ? own : label[p];
+          largest[p] = more ? map[p] : largest[p];
         }
       }
-      labels[p] = largest < limit ? std::uint8_t{0} : label;
+      for (std::size_t p = 0; p < count; ++p)
+        labels[first + p] = largest[p] < limit ? std::uint8_t{0} : static_cast<std::uint8_t>(label[p]);
     }
   });
   return labels;

@@ -8,11 +8,12 @@
 
 namespace elboscope {
 
-std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::string& only) {
-  std::vector<BenchmarkResult> results;
-  if (!wanted(only, "calibrate")) return results;
+namespace {
+constexpr std::int64_t grid = 64, area = grid * grid, size = 512, classes = 10, steps = 10;
+}  // namespace
+
+AlignmentRecord benchmark_record() {
   const c10::InferenceMode no_gradients;
-  constexpr std::int64_t grid = 64, area = grid * grid, size = 512, classes = 10, steps = 10;
   AlignmentRecord record;
   record.image_width = record.image_height = size;
   record.elbo_timesteps = {1, 501};
@@ -42,8 +43,16 @@ std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::stri
   record.cross_layer_middle = 6;
   record.self_weight = {{1, 0, 0, 0, 0, 0, 1}, {0, 0, 0, 0, 0, 0, 1}};
   for (int pass = 0; pass < 2; ++pass) record.self_operators.push_back(random(area * area));
+  record.complete = true;
   finish_record(record);
+  return record;
+}
 
+std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::string& only) {
+  std::vector<BenchmarkResult> results;
+  if (!wanted(only, "calibrate")) return results;
+  const c10::InferenceMode no_gradients;
+  AlignmentRecord record = benchmark_record();
   CalibrationSettings settings;
   Heatmaps maps_of_slider;
   const auto ours = measure(std::max(repeats * 20, 100), [&] {

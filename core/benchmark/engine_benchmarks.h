@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/alignment/alignment_record.h"
 #include "core/benchmark/benchmark.h"
 
 namespace elboscope {
@@ -19,6 +20,10 @@ struct EngineBenchmarkSettings {
 /// Denoiser pass, probe (float32, and bfloat16 with the heatmap difference it causes), model loading. `only`: names that
 /// begin with it; empty = all.
 std::vector<BenchmarkResult> engine_benchmarks(const EngineBenchmarkSettings& settings, const std::string& only);
+
+/// As a run with Stable Diffusion 1 would leave it, of random numbers: 10 classes, 10 timesteps, 16 cross-attention
+/// layers, a 64x64 grid, two passes of self-attention, a picture of 512x512.
+AlignmentRecord benchmark_record();
 
 /// Calibration of 10 classes, 64x64 grid with self-attention, to 512x512, against the same arithmetic in LibTorch's operations.
 std::vector<BenchmarkResult> calibration_benchmarks(int repeats, const std::string& only);
