@@ -3,6 +3,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QTabWidget>
 #include <algorithm>
 #include <utility>
 
@@ -48,6 +49,7 @@ void MainWindow::make_map_tools() {
   layer_dock_->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable |
                            QDockWidget::DockWidgetClosable);
   addDockWidget(Qt::BottomDockWidgetArea, layer_dock_);
+  setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
   layer_dock_->hide();
   connect(maps_, &MapArea::layers_wanted, this, [this] {
     show_layers(true);
@@ -75,6 +77,10 @@ void MainWindow::make_map_tools() {
 }
 
 void MainWindow::show_layers(bool shown) {
+  // Side by side, both panels below the maps would be too narrow to use.
+  if (shown && !layer_dock_->isFloating() && dockWidgetArea(meaning_dock_) == dockWidgetArea(layer_dock_) &&
+      !tabifiedDockWidgets(layer_dock_).contains(meaning_dock_))
+    tabifyDockWidget(meaning_dock_, layer_dock_);
   layer_dock_->setVisible(shown);
   if (!shown) return;
   // Half of the height for each: the maps above stay large enough to compare with.
