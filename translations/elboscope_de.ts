@@ -2255,6 +2255,10 @@
         <source>Attention layers in the order in which the network runs them.</source>
         <translation>Aufmerksamkeitsschichten in der Reihenfolge, in der das Netz sie durchläuft.</translation>
     </message>
+    <message>
+        <source>Tokens as the text encoder sees them, start, end and padding included.</source>
+        <translation>Token, wie der Text-Encoder sie sieht, mit Anfang, Ende und Auffüllung.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>

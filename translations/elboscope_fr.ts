@@ -2255,6 +2255,10 @@
         <source>Attention layers in the order in which the network runs them.</source>
         <translation>Les couches d’attention dans l’ordre où le réseau les parcourt.</translation>
     </message>
+    <message>
+        <source>Tokens as the text encoder sees them, start, end and padding included.</source>
+        <translation>Les jetons tels que l’encodeur de texte les voit, début, fin et remplissage compris.</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>

@@ -2249,6 +2249,10 @@
         <source>Attention layers in the order in which the network runs them.</source>
         <translation>ネットワークが通る順に並んだアテンション層。</translation>
     </message>
+    <message>
+        <source>Tokens as the text encoder sees them, start, end and padding included.</source>
+        <translation>テキストエンコーダーから見たトークン。先頭、末尾、パディングも含みます。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>

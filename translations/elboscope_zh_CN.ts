@@ -2249,6 +2249,10 @@
         <source>Attention layers in the order in which the network runs them.</source>
         <translation>按网络运行顺序排列的注意力层。</translation>
     </message>
+    <message>
+        <source>Tokens as the text encoder sees them, start, end and padding included.</source>
+        <translation>文本编码器所见的词元，包括开头、结尾和填充。</translation>
+    </message>
 </context>
 <context>
     <name>elboscope::LayerChart</name>
