@@ -109,8 +109,8 @@ std::string different_tensor(const fs::path& folder, WeightNaming naming, const 
   const WeightSet weights = WeightSet::open(choose_weights(folder, folder.filename().string(), naming, ""));
   if (weights.names().size() != expected.size()) return "another number of tensors";
   for (const auto& [name, value] : expected) {
-    const auto* entry = weights.find(name);
-    if (entry == nullptr || entry->tensor->dtype != DType::f16) return name;
+    const auto entry = weights.find(name);
+    if (!entry || entry->tensor->dtype != DType::f16) return name;
     at::Tensor read = at::empty(entry->tensor->shape);
     copy_as_float(*entry->tensor, read.data_ptr<float>());
     if (!read.equal(value.to(at::kFloat).to(at::kHalf).to(at::kFloat))) return name;
