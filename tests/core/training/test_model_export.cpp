@@ -110,9 +110,9 @@ std::string different_tensor(const fs::path& folder, WeightNaming naming, const 
   if (weights.names().size() != expected.size()) return "another number of tensors";
   for (const auto& [name, value] : expected) {
     const auto entry = weights.find(name);
-    if (!entry || entry->tensor->dtype != DType::f16) return name;
-    at::Tensor read = at::empty(entry->tensor->shape);
-    copy_as_float(*entry->tensor, read.data_ptr<float>());
+    if (!entry || entry->tensor.dtype != DType::f16) return name;
+    at::Tensor read = at::empty(entry->tensor.shape);
+    copy_as_float(entry->tensor, read.data_ptr<float>());
     if (!read.equal(value.to(at::kFloat).to(at::kHalf).to(at::kFloat))) return name;
   }
   return {};
