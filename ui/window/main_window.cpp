@@ -64,7 +64,8 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent)
 
   connect(inspector_.get(), &Inspector::busy_changed, this, &MainWindow::follow_work);
   connect(inspector_.get(), &Inspector::refused, this, &MainWindow::show_cause);
-  connect(inspector_.get(), &Inspector::incomplete_model_found, this, &MainWindow::show_models);
+  connect(inspector_.get(), &Inspector::incomplete_model_found, this, &MainWindow::show_models,
+          Qt::QueuedConnection);
   connect(inspector_.get(), &Inspector::busy_changed, this, &MainWindow::close_when_settled);
   for (const auto signal :
        {&InspectDocument::picture_changed, &InspectDocument::caption_changed, &InspectDocument::classes_changed,

@@ -3,6 +3,7 @@
 #include <QClipboard>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QTimer>
 
 #include "ui/document/contents.h"
 #include "ui/models/model_dialog.h"
@@ -23,9 +24,12 @@ void MainWindow::show_models(const QString& path) {
   const QString current = QString::fromStdU16String(document_->model_choice().folder.u16string());
   const QString shown = !path.isEmpty() ? path : model_dialog_->shown_path().isEmpty() ? current : QString();
   if (!shown.isEmpty()) model_dialog_->show_model(shown);
-  model_dialog_->show();
-  model_dialog_->raise();
-  model_dialog_->activateWindow();
+  // Making it and showing it for the first time are two long steps: events pass between them.
+  QTimer::singleShot(0, model_dialog_.data(), [dialog = model_dialog_.data()] {
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+  });
 }
 
 void MainWindow::paste() {
