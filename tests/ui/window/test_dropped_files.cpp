@@ -223,7 +223,8 @@ class TestDroppedFiles : public QObject {
       drop({model});
       if (QTest::currentTestFailed()) return;
     }
-    // Making the models dialog at the first incomplete model is one step of about 50 ms on two busy cores: not yet split.
+    // Making the models dialog at the first incomplete model is one step of about 50 ms on two busy cores: not yet
+    // split.
     check_watchdog(100);
   }
 
