@@ -70,16 +70,22 @@ class TestInstall : public QObject {
   }
 
   void the_window_opens_the_installed_sample() {
-    // The first sample gets a picture that only the installed folder has.
+    // A list of one sample, whose picture only the installed folder has.
     const QString samples = prefix() + QStringLiteral("/share/elboscope/samples/");
-    QFile list(samples + QStringLiteral("samples.json"));
-    QVERIFY(list.open(QIODevice::ReadOnly));
-    const QJsonObject first =
-        QJsonDocument::fromJson(list.readAll()).object().value(QStringLiteral("samples")).toArray().first().toObject();
-    const QString picture = samples + first.value(QStringLiteral("image")).toString();
     QImage magenta(64, 64, QImage::Format_RGB32);
     magenta.fill(QColor(255, 0, 255));
-    QVERIFY(magenta.save(picture));
+    QVERIFY(magenta.save(samples + QStringLiteral("magenta.png")));
+    const QJsonObject sample{{QStringLiteral("title"), QStringLiteral("Magenta")},
+                             {QStringLiteral("why"), QStringLiteral("a colour like no other")},
+                             {QStringLiteral("caption"), QStringLiteral("a photo of a dog")},
+                             {QStringLiteral("classes"), QJsonArray{QStringLiteral("dog")}},
+                             {QStringLiteral("image"), QStringLiteral("magenta.png")}};
+    QFile list(samples + QStringLiteral("samples.json"));
+    QVERIFY(list.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    list.write(
+        QJsonDocument(QJsonObject{{QStringLiteral("format"), 1}, {QStringLiteral("samples"), QJsonArray{sample}}})
+            .toJson());
+    list.close();
     const QString shot = root_.filePath(QStringLiteral("shot.png"));
     const auto [code, out] =
         run(prefix() + QStringLiteral("/bin/elboscope"),

@@ -61,7 +61,10 @@ ShortcutDialog::ShortcutDialog(ActionList& actions, QWidget* parent)
   sheet_->setAllColumnsShowFocus(true);
   sheet_->header()->setStretchLastSection(false);
   sheet_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-  sheet_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+  // Long texts are cut with dots rather than scrolled; their tooltips have them whole.
+  sheet_->header()->setSectionResizeMode(1, QHeaderView::Fixed);
+  sheet_->header()->resizeSection(1, 230);
+  sheet_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   chosen_->setProperty("look", QStringLiteral("title"));
   message_->setWordWrap(true);
   // Two lines are always there, or the dialog would jump while one types.
@@ -143,6 +146,8 @@ void ShortcutDialog::fill() {
       {tr("Move the picture"), tr("Left and right, or Shift with the arrows")}};
   for (const auto& [text, keys] : fixed) {
     auto* item = new QTreeWidgetItem(sheet_, {text, keys});
+    item->setToolTip(0, text);
+    item->setToolTip(1, keys);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
   }
   select(chosen);

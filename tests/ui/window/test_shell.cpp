@@ -60,7 +60,9 @@ QAction* command(MainWindow& window, const char16_t* id) {
 /// For people: with ELBOSCOPE_PICTURES, what a widget looks like goes into that folder.
 void keep_picture(QWidget& widget, const QString& name) {
   const QString folder = qEnvironmentVariable("ELBOSCOPE_PICTURES");
-  if (!folder.isEmpty()) QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
+  if (folder.isEmpty()) return;
+  for (int i = 0; i < 3; ++i) QCoreApplication::processEvents();  // new texts, then new places
+  QVERIFY(widget.grab().save(folder + u'/' + name + QStringLiteral(".png")));
 }
 
 /// Which area of the window a widget is in.
