@@ -106,8 +106,12 @@ LayerBrowser::LayerBrowser(InspectDocument& document, Inspector& inspector, QWid
       sheet_(new LayerSheet(document)) {
   bar_ = new SheetBar(document_, *sheet_, stretched_);
   layers_->setItemDelegate(new LayerDelegate(layers_));
-  layers_->setFixedWidth(212);
-  tokens_->setFixedWidth(142);
+  layers_->setFixedWidth(182);
+  tokens_->setFixedWidth(124);
+  tokens_->setIconSize({10, 10});
+  // The panels beside this one must not give way to a note: it is cut, and told whole by its tooltip.
+  note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+  readout_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   for (QLabel* label : {timestep_label_, note_}) label->setProperty("look", QStringLiteral("muted"));
   for (QLabel* label : {layer_title_, token_title_}) label->setProperty("look", QStringLiteral("title"));
   readout_->setFont(number_font(0.95));
@@ -143,20 +147,17 @@ LayerBrowser::LayerBrowser(InspectDocument& document, Inspector& inspector, QWid
     box->addWidget(content, 1);
     return box;
   };
-  auto* right = new QVBoxLayout;
-  right->setSpacing(spacing::tight);
-  right->addWidget(sheet_, 1);
-  right->addLayout(bottom);
   auto* middle = new QHBoxLayout;
   middle->setSpacing(spacing::small);
   middle->addLayout(column(layer_title_, layers_));
   middle->addLayout(column(token_title_, tokens_));
-  middle->addLayout(right, 1);
+  middle->addWidget(sheet_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(spacing::medium, spacing::tight, spacing::medium, spacing::small);
   layout->setSpacing(spacing::small);
   layout->addLayout(top);
   layout->addLayout(middle, 1);
+  layout->addLayout(bottom);
 
   connect(measure_, &QPushButton::clicked, this, [this] {
     if (inspector_.measuring_layers()) {
@@ -280,6 +281,7 @@ void LayerBrowser::follow_work() {
     note = tr("Measured at timestep %1").arg(QLocale().toString(static_cast<qlonglong>(maps->timestep)));
   }
   note_->setText(note);
+  note_->setToolTip(note);
 }
 
 void LayerBrowser::follow_layers() {

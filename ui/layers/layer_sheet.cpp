@@ -86,7 +86,10 @@ std::optional<float> LayerSheet::value(const Tile& tile, const QPointF& place) c
 
 QString LayerSheet::title(const Tile& tile) const {
   const LayerMaps& maps = *document_.layers();
-  if (kind_ == SheetKind::all_layers) return layer_title(maps, tile.layer);
+  if (kind_ == SheetKind::all_layers) {
+    const LayerMaps::Layer& layer = maps.layers[static_cast<std::size_t>(tile.layer)];
+    return QStringLiteral("%1 · %2 × %3").arg(tile.layer + 1).arg(layer.width).arg(layer.height);
+  }
   if (kind_ == SheetKind::all_tokens) return token_title(maps, tile.token);
   return token_title(maps, tile.token) + QStringLiteral("  ·  ") + layer_title(maps, tile.layer);
 }

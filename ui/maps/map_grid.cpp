@@ -100,7 +100,7 @@ void MapGrid::lay_out() {
   const QSizeF area = viewport()->size();
   header_ = fontMetrics().height() + 14;
   // Whole pixels: what is copied to the screen unchanged is sharper and faster than what is resampled.
-  side_ = std::floor(std::clamp(area.width() * 0.17, 84.0, wanted_side));
+  side_ = std::floor(std::clamp(area.width() * 0.22, 84.0, wanted_side));
   tile_size_ = {};
   if (document_.picture() && !rows_.isEmpty() && !columns_.isEmpty()) {
     const QSizeF picture = document_.picture()->image.size();
@@ -325,9 +325,9 @@ void MapGrid::paint_contents(QPainter& painter, const QRectF& tile, MapColumn co
   if (!document_.region().isEmpty()) {
     const QPolygonF outline = on_screen(document_.region(), tile);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(QColor(0, 0, 0, 170), 3.5));
+    painter.setPen(QPen(QColor(0, 0, 0, 190), 2.5));
     painter.drawPolygon(outline);
-    painter.setPen(QPen(Qt::white, 1.5, Qt::DashLine));
+    painter.setPen(QPen(Qt::white, 1.2, Qt::DashLine));
     painter.drawPolygon(outline);
   }
   if (document_.state().view.stretch) paint_badge(painter, tile, column, row);
