@@ -172,6 +172,7 @@ LayerBrowser::LayerBrowser(InspectDocument& document, Inspector& inspector, QWid
         timestep_->currentData().toLongLong() != document_.layers()->timestep)
       start();
   });
+  connect(timestep_, &QComboBox::currentIndexChanged, this, &LayerBrowser::follow_work);
   connect(range_, &QToolButton::toggled, this, [this](bool on) {
     stretched_ = on;
     sheet_->set_stretched(on);
@@ -277,7 +278,7 @@ void LayerBrowser::follow_work() {
     note = tr("Measured with another caption.");
   } else if (maps && maps->left_out > 0) {
     note = tr("%n padding token(s) left out to save memory", nullptr, maps->left_out);
-  } else if (maps) {
+  } else if (maps && maps->timestep != timestep_->currentData().toLongLong()) {
     note = tr("Measured at timestep %1").arg(QLocale().toString(static_cast<qlonglong>(maps->timestep)));
   }
   note_->setText(note);

@@ -169,7 +169,10 @@ void LayerSheet::draw_tile(QPainter& painter, int place) const {
   painter.setFont(font);
   painter.setPen(special && kind_ == SheetKind::all_tokens ? theme_colors().muted : theme_colors().text);
   const double line = (caption_ - 2) / 2;
-  const QRectF name(tile.left(), tile.bottom() + 1, tile.width(), line), number = name.translated(0, line);
+  // One map alone has the whole width for its name.
+  const double side = kind_ == SheetKind::one ? std::max(0.0, tile.left() - gap) : 0;
+  const QRectF name(tile.left() - side, tile.bottom() + 1, tile.width() + 2 * side, line),
+      number = name.translated(0, line);
   painter.drawText(name, Qt::AlignHCenter | Qt::AlignVCenter,
                    painter.fontMetrics().elidedText(title(shown), Qt::ElideMiddle, static_cast<int>(name.width())));
   painter.setFont(number_font(0.78));

@@ -29,7 +29,8 @@ void paint_color_ramp(QPainter& painter, const QRect& area, const ColorTable& ta
 
 ColorBar::ColorBar(const InspectDocument& document, MapColumn column, QWidget* parent)
     : QWidget(parent), document_(document), column_(column) {
-  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+  setMaximumWidth(sizeHint().width());
   for (const auto signal :
        {&InspectDocument::view_changed, &InspectDocument::maps_changed, &InspectDocument::active_class_changed})
     connect(&document, signal, this, qOverload<>(&QWidget::update));

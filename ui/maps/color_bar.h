@@ -18,7 +18,7 @@ class ColorBar final : public QWidget {
   ColorBar(const InspectDocument& document, MapColumn column, QWidget* parent = nullptr);
 
   QSize sizeHint() const override;
-  QSize minimumSizeHint() const override { return sizeHint(); }
+  QSize minimumSizeHint() const override { return {120, sizeHint().height()}; }
 
  protected:
   void paintEvent(QPaintEvent* event) override;

@@ -100,7 +100,8 @@ MapArea::MapArea(InspectDocument& document, QWidget* parent)
                    [on](InspectState& state) { state.view.stretch = on; });
   });
   opacity_->setRange(0, 100);
-  opacity_->setFixedWidth(84);
+  opacity_->setMinimumWidth(48);
+  opacity_->setMaximumWidth(84);
   connect(opacity_, &QSlider::valueChanged, this, [this](int value) {
     document_.edit(tr("Opacity of the maps"), QStringLiteral("opacity"),
                    [value](InspectState& state) { state.view.opacity = value / 100.0; });
