@@ -2,6 +2,7 @@
 // something cannot be had.
 #include <QCheckBox>
 #include <QComboBox>
+#include <QMouseEvent>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSlider>
@@ -20,6 +21,7 @@
 #include "ui/calibration/section.h"
 #include "ui/charts/elbo_bars.h"
 #include "ui/document/inspector.h"
+#include "ui/jobs/read_job.h"
 #include "ui/maps/map_grid.h"
 #include "ui/problems/problem_model.h"
 #include "ui/theme/theme.h"
@@ -60,6 +62,12 @@ struct Bench {
     return panel.findChild<Widget*>();
   }
 };
+
+// Straight to the widget: where the one pointer of the offscreen screen ends up depends on which window lies on top.
+void move_over(QWidget* widget, const QPoint& place, Qt::MouseButtons held = Qt::NoButton) {
+  QMouseEvent event(QEvent::MouseMove, place, widget->mapToGlobal(place), Qt::NoButton, held, Qt::NoModifier);
+  QCoreApplication::sendEvent(widget, &event);
+}
 
 void activate(QComboBox* box, int index) {
   box->setCurrentIndex(index);
@@ -196,11 +204,12 @@ class TestCalibrationPanel : public QObject {
     activate(mode, 2);
     QVERIFY(rows->mode() == LayerRows::Mode::by_resolution);
     QVERIFY(bench.settings().resolution_weights.size() >= 3);
+    QVERIFY(bench.settle());
     const QRectF bar = chart->group_rect(1);
     const int before = bench.document.undo_stack().count();
     QTest::mousePress(chart, Qt::LeftButton, {}, bar.center().toPoint());
-    QTest::mouseMove(chart, QPointF(bar.center().x(), bar.top() + 6).toPoint());
-    QTest::mouseMove(chart, QPointF(bar.center().x(), bar.bottom() + 8).toPoint());
+    move_over(chart, QPointF(bar.center().x(), bar.top() + 6).toPoint(), Qt::LeftButton);
+    move_over(chart, QPointF(bar.center().x(), bar.bottom() + 8).toPoint(), Qt::LeftButton);
     QTest::mouseRelease(chart, Qt::LeftButton, {}, QPointF(bar.center().x(), bar.bottom() + 8).toPoint());
     QCOMPARE(bench.document.undo_stack().count(), before + 1);
     QCOMPARE(bench.settings().resolution_weights[1], 0.0);
@@ -221,9 +230,9 @@ class TestCalibrationPanel : public QObject {
 
   void bars_maps_and_classes_are_linked() {
     Bench bench;
+    bench.document.set_picture(stand_in_picture(usual_record()));  // maps are laid on it
     MapGrid grid(bench.document);
-    // Beside the panel: a pointer that is moved meets the window that lies on top.
-    grid.setGeometry(400, 0, 380, 500);
+    grid.resize(500, 1000);  // every row in view
     grid.show();
     QVERIFY(bench.settle());
     auto* bars = bench.find<ElboBars>();
@@ -237,15 +246,17 @@ class TestCalibrationPanel : public QObject {
     };
     QWidget* plot = bars->findChild<QWidget*>();
     QTRY_VERIFY(!place_of(2).isNull());  // drawn
-    QTest::mouseMove(plot, place_of(2));
+    move_over(plot, place_of(2));
     QCOMPARE(bench.document.hovered_class(), 2);
     QTest::mouseClick(plot, Qt::LeftButton, {}, place_of(3));
     QCOMPARE(bench.document.selected_class(), 3);
-    QTest::mouseMove(grid.viewport(), grid.tile_rect(1, MapColumn::raw).center().toPoint());
+    QTRY_VERIFY(!grid.tile_rect(1, MapColumn::raw).isEmpty());  // laid out
+    move_over(grid.viewport(), grid.tile_rect(1, MapColumn::raw).center().toPoint());
     QCOMPARE(bench.document.hovered_class(), 1);
+    QCoreApplication::processEvents();
     const QImage lit = bars->grab().toImage();
-    QTest::mouseMove(grid.viewport(), grid.tile_rect(0, MapColumn::raw).center().toPoint());
-    QVERIFY(bars->grab().toImage() != lit);
+    move_over(grid.viewport(), grid.tile_rect(0, MapColumn::raw).center().toPoint());
+    QTRY_VERIFY(bars->grab().toImage() != lit);  // charts are drawn when events come to an end
     bars->setFocus();
     QTest::keyClick(bars, Qt::Key_Up);
     QCOMPARE(bench.document.selected_class(), 2);
