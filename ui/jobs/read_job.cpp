@@ -1,10 +1,8 @@
 #include "ui/jobs/read_job.h"
 
 #include <algorithm>
-#include <cctype>
 
 #include "core/base/error.h"
-#include "core/picture/png_text.h"
 #include "core/picture/mask_legend.h"
 #include "ui/jobs/calibration_job.h"
 
@@ -70,22 +68,6 @@ TruthFile read_truth_job(const std::filesystem::path& path) {
   for (const std::string& name : legend.names) truth.legend << QString::fromStdString(name);
   truth.legend_sure = legend.sure;
   return truth;
-}
-
-ReadFile read_file_job(const std::filesystem::path& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return ModelFolder{path, inspect_model_folder(path)};
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (extension == ".elboscope") return SessionPath{path};
-  // Pickles are refused there with the way out of it.
-  if (extension == ".ckpt" || (extension == ".safetensors" && looks_like_checkpoint(path)))
-    return ModelFolder{path, inspect_model_folder(path)};
-  if (extension == ".elbo" || extension == ".safetensors")
-    return RecordFile{path, std::make_shared<const AlignmentRecord>(load_record(path))};
-  if (auto text = read_png_text(path, settings_keyword)) return SettingsFile{path, std::move(*text)};
-  return read_picture_job(path);
 }
 
 }  // namespace elboscope

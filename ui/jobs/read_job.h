@@ -5,10 +5,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <variant>
 
 #include "core/alignment/alignment_record.h"
-#include "core/diffusion/model_folder.h"
 #include "core/picture/picture.h"
 
 namespace elboscope {
@@ -35,10 +33,6 @@ struct RecordFile {
   std::filesystem::path path;
   std::shared_ptr<const AlignmentRecord> record;
 };
-struct ModelFolder {
-  std::filesystem::path path;
-  ModelInfo info;
-};
 
 /// A session: read by ui/session.
 struct SessionPath {
@@ -52,12 +46,7 @@ struct SettingsFile {
 /// Keyword of that text in a PNG.
 inline constexpr const char* settings_keyword = "elboscope";
 
-/// What a path that was opened or dropped turned out to be.
-using ReadFile = std::variant<ShownPicturePtr, RecordFile, ModelFolder, SessionPath, SettingsFile>;
-
-/// Work for a JobLane: a folder is a model, .elboscope a session, .elbo and .safetensors are records, a PNG with settings
-/// inside gives those, everything else must be a picture. Throws Error(refused).
-ReadFile read_file_job(const std::filesystem::path& path);
+/// Work for a JobLane. Throws Error(refused).
 ShownPicturePtr read_picture_job(const std::filesystem::path& path);
 TruthFile read_truth_job(const std::filesystem::path& path);
 

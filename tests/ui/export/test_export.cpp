@@ -14,6 +14,7 @@
 #include <QXmlStreamReader>
 
 #include "core/base/error.h"
+#include "core/picture/png_text.h"
 #include "core/report/csv_table.h"
 #include "core/report/exports.h"
 #include "core/tensorfile/json_file.h"
@@ -167,11 +168,10 @@ class TestExport : public QObject {
     QVERIFY(image.text(QStringLiteral("Description")).contains(QStringLiteral("0.25")));
     QVERIFY(image.text(QStringLiteral("Software")).startsWith(QStringLiteral("Elboscope")));
     // And for the window that it is dropped on.
-    const ReadFile read = read_file_job(file.toStdString());
-    const auto* settings = std::get_if<SettingsFile>(&read);
+    const auto settings = read_png_text(file.toStdString(), settings_keyword);
     QVERIFY(settings);
     QStringList unknown;
-    QVERIFY(parse_state_text(settings->text, "figure.png", unknown) == desk.document.state());
+    QVERIFY(parse_state_text(*settings, "figure.png", unknown) == desk.document.state());
     // A damaged text is no text: the picture is a picture.
     QByteArray bytes = bytes_of(file);
     const auto place = bytes.indexOf("\"caption\"");
@@ -181,7 +181,8 @@ class TestExport : public QObject {
     QVERIFY(damaged.open(QIODevice::WriteOnly));
     damaged.write(bytes);
     damaged.close();
-    QVERIFY(std::holds_alternative<ShownPicturePtr>(read_file_job(damaged.fileName().toStdString())));
+    QVERIFY(!read_png_text(damaged.fileName().toStdString(), settings_keyword));
+    QVERIFY(read_picture_job(damaged.fileName().toStdString()));
   }
 
   void svg_is_well_formed() {
