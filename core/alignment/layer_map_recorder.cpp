@@ -24,16 +24,17 @@ void keep_as_steps(const float* maps, std::size_t tokens, std::size_t values, La
   layer.largest.resize(tokens);
   for (std::size_t token = 0; token < tokens; ++token) {
     const float* map = maps + token * values;
+    // Numbers from here on would overflow as steps. Comparisons are written so that NaN fails them.
+    constexpr float too_large = 1e30F;
     float largest = 0;
     for (std::size_t i = 0; i < values; ++i) {
-      // Written so that NaN is never the largest.
-      if (map[i] > largest && map[i] < 1e30F) largest = map[i];
+      if (map[i] > largest && map[i] < too_large) largest = map[i];
     }
     layer.largest[token] = largest;
     const float scale = largest > 0 ? 65535.0F / largest : 0.0F;
     std::uint16_t* out = layer.steps.data() + token * values;
     for (std::size_t i = 0; i < values; ++i) {
-      const float step = map[i] * scale + 0.5F;
+      const float step = map[i] < too_large ? map[i] * scale + 0.5F : 0.0F;
       out[i] = step > 0 ? static_cast<std::uint16_t>(std::min(step, 65535.0F)) : std::uint16_t{0};
     }
   }

@@ -32,7 +32,8 @@ class LayerMapRecorder final : public AttentionRecorder {
   std::vector<LayerMaps::Layer> layers_;
 };
 
-/// [tokens][values] floats as steps of each map's largest value; what is not finite or below 0 becomes 0.
+/// [tokens][values] floats as steps of each map's largest value; what is not a number, below 0 or from 1e30 on
+/// becomes 0.
 void keep_as_steps(const float* maps, std::size_t tokens, std::size_t values, LayerMaps::Layer& layer);
 
 CollectedLayer::Place layer_place(AttentionSite::Place place);

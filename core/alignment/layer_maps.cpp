@@ -44,7 +44,7 @@ void add_means(LayerMaps& maps) {
   });
 }
 
-/// How many columns may be kept; the caption itself and one padding column of each segment always are.
+/// How many columns may be kept; the caption's own always are, or the request is refused.
 std::size_t kept_columns(const std::vector<AttentionSite>& cross, const std::vector<TokenColumn>& columns,
                          std::uint64_t grid, std::uint64_t max_bytes) {
   std::uint64_t bytes_a_token = grid * 4;

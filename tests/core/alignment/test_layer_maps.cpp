@@ -257,6 +257,7 @@ class TestLayerMaps : public QObject {
     QCOMPARE(kept[0], 0.0F);
     QCOMPARE(kept[1], 0.5F);
     QCOMPARE(kept[2], 0.0F);
+    QCOMPARE(kept[3], 0.0F);
     layer_map(maps, 0, 1, kept);
     QCOMPARE(kept, std::vector<float>(4, 0.0F));
   }
