@@ -118,7 +118,7 @@ class Collector final : public AttentionRecorder {
 };
 
 std::size_t batch_of(const DiffusionModel& model, const std::vector<AttentionSite>& plan, std::int64_t height,
-                             std::int64_t width, std::size_t timesteps) {
+                     std::int64_t width, std::size_t timesteps) {
   std::int64_t largest_map = 0;
   for (const AttentionSite& site : plan) largest_map = std::max(largest_map, site.height * site.width);
   const auto sample = static_cast<double>(model.denoiser().activation_bytes(height, width, model.text_columns()));

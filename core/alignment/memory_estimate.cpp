@@ -8,6 +8,7 @@
 #include "core/diffusion/component_networks.h"
 #include "core/diffusion/compute_choice.h"
 #include "core/diffusion/model_outline.h"
+#include "core/diffusion/prompt_encoder.h"
 #include "core/nn/autoencoder_kl.h"
 
 namespace elboscope {
@@ -18,7 +19,6 @@ namespace {
 constexpr std::uint64_t program_bytes = 190'000'000;
 // What the probe encodes besides the classes: caption and empty text.
 constexpr std::int64_t other_texts = 2;
-constexpr std::int64_t text_batch = 32;
 constexpr std::int64_t tokens_per_class = 2;
 
 std::uint64_t product(std::int64_t a, std::int64_t b) {
@@ -62,6 +62,19 @@ struct Moment {
   std::size_t network;  ///< at work
   std::uint64_t activations = 0, maps = 0;
 };
+
+/// Of encoder_hidden_states.
+std::int64_t text_columns(const ModelParts& parts) {
+  std::int64_t columns = 0, told = -1;
+  for (std::size_t i = 0; i < parts.texts.size(); ++i) {
+    const TextEncoderRule& rule = parts.family->texts[i];
+    if (rule.rows == TextRows::none || rule.segment == told) continue;
+    told = rule.segment;
+    // An absent encoder leaves zeros, as many as the first one has tokens.
+    columns += (parts.texts[i] != nullptr ? parts.texts[i] : parts.texts.front())->length;
+  }
+  return columns;
+}
 
 std::uint64_t weight_sum(const ModelOutline& outline) {
   std::uint64_t sum = 0;
@@ -118,23 +131,20 @@ MemoryEstimate estimate_memory(const std::filesystem::path& model, const LoadOpt
                     std::max<std::int64_t>(1, estimate.height / side)};
 
   std::vector<Moment> moments;
-  std::int64_t columns = 0, told = -1;
   for (std::size_t i = 0; i < outline.networks.size(); ++i) {
     const std::int64_t place = outline.networks[i].texts_place;
     if (place < 0) continue;
     const TextEncoderParts& text = *parts.texts[static_cast<std::size_t>(place)];
-    const TextEncoderRule& rule = parts.family->texts[static_cast<std::size_t>(place)];
     // By stages all texts at once, otherwise in small groups; the difference is small beside everything else.
-    const std::int64_t texts = std::min(text_batch, request.classes + other_texts);
+    const std::int64_t texts = std::min(PromptEncoder::texts_at_once, request.classes + other_texts);
     moments.push_back({i, text_activation_bytes(text.config, texts, text.length), 0});
-    if (rule.rows != TextRows::none && rule.segment != told) columns += text.length;
-    told = rule.segment;
   }
   const std::size_t vae = outline.networks.size() - 2, denoiser = outline.networks.size() - 1;
-  const bool tiled = options.tiled_vae || sizes.width * sizes.height > std::int64_t{2048} * 2048;
+  const bool tiled = encodes_in_tiles(options.tiled_vae, sizes.width, sizes.height);
   moments.push_back({vae, AutoencoderKL::encode_bytes(parts.vae, sizes.height, sizes.width, tiled), 0});
 
   const Collected record = collected(outline, sizes, request);
+  const std::int64_t columns = text_columns(parts);
   // The outline counts in float32 and for the CPU, which computes the widest layers a part at a time.
   constexpr double unparted = 2;
   const double sample =

@@ -40,7 +40,7 @@ struct MemoryEstimate {
   const PlanMemory& of(MemoryPlan plan) const;  ///< automatic: that of `automatic`
 };
 
-/// What is going to be measured. The defaults are those of the command line.
+/// What is going to be measured, each count at least 1. The defaults are those of the command line.
 struct MemoryRequest {
   std::int64_t width = 0, height = 0;  ///< working size in pixels; 0: the model's native side
   std::int64_t classes = 4;            ///< of two tokens each

@@ -1,4 +1,4 @@
-// How many samples go through the denoiser together: what the probe does and what is said beforehand of its memory.
+// How much goes through a network at once: what the probe does and what is said beforehand of its memory.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,13 @@ inline std::size_t elbo_batch(double sample, bool cpu, double available) {
 inline std::size_t collection_batch(double sample, double largest_map, bool cpu, std::size_t timesteps) {
   const double budget = cpu ? 96e6 : 8e9;
   const auto batch = static_cast<std::size_t>(budget / (sample + largest_map * largest_map * sizeof(float)));
-  return std::clamp<std::size_t>(batch, 1, std::min<std::size_t>(timesteps, 8));
+  return std::clamp<std::size_t>(batch, 1, std::clamp<std::size_t>(timesteps, 1, 8));
+}
+
+/// Whether the VAE reads a picture of that size in tiles: where that is `wanted`, and where pictures are so far beyond
+/// what such models were trained for that only tiles bound the memory.
+inline bool encodes_in_tiles(bool wanted, std::int64_t width, std::int64_t height) {
+  return wanted || width * height > std::int64_t{2048} * 2048;
 }
 
 }  // namespace elboscope

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/alignment/pass_batches.h"
 #include "core/diffusion/diffusion_model.h"
 
 namespace elboscope {
@@ -30,8 +31,7 @@ at::Tensor picture_tensor(const ProbePicture& picture) {
 }
 
 at::Tensor picture_latent(const DiffusionModel& model, const ProbePicture& picture, const std::stop_token& stop) {
-  // Tiles bound the memory of pictures far beyond what such models were trained for.
-  const bool tiled = model.tiled_vae() || picture.working_width * picture.working_height > std::int64_t{2048} * 2048;
+  const bool tiled = encodes_in_tiles(model.tiled_vae(), picture.working_width, picture.working_height);
   const at::Tensor pixels = picture_tensor(picture).to(model.device());
   return model.vae()
       .scale_latent(model.vae().encode(pixels, tiled, [&stop] { throw_if_stopped(stop); }).mean)

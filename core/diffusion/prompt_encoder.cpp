@@ -8,9 +8,6 @@ namespace elboscope {
 
 namespace {
 
-// Texts encoded at once: enough to fill the device, few enough to keep activations small.
-constexpr std::size_t kTextBatch = 32;
-
 struct Tokens {
   at::Tensor ids;   ///< int64 [N, L]
   at::Tensor mask;  ///< float32 [N, L]
@@ -67,10 +64,10 @@ TextConditioning PromptEncoder::encode(const std::vector<std::string>& texts, at
     }
     const TextEncoder& encoder = stage.encoder->get(watch);
     std::vector<at::Tensor> stage_rows, stage_pooled, stage_masks;
-    for (std::size_t begin = 0; begin < texts.size(); begin += kTextBatch) {
+    for (std::int64_t begin = 0; begin < rows; begin += texts_at_once) {
       throw_if_stopped(watch.stop);
       const Tokens tokens =
-          tokens_of(stage, texts.data() + begin, texts.data() + std::min(texts.size(), begin + kTextBatch));
+          tokens_of(stage, texts.data() + begin, texts.data() + std::min(rows, begin + texts_at_once));
       const at::Tensor mask = stage.rule.mask ? tokens.mask.to(device) : at::Tensor();
       const TextEncoding encoding = encoder.encode(tokens.ids.to(device), mask);
       if (mask.defined()) stage_masks.push_back(mask);

@@ -1,6 +1,7 @@
 // Texts to what the denoiser receives of them: all text encoders of a model behind one call. Engine-internal (torch).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ struct TextSegment {
 /// one after the other, from one at a time.
 class PromptEncoder {
  public:
+  /// How many go through an encoder together: enough to fill the device, few enough to keep activations small.
+  static constexpr std::int64_t texts_at_once = 32;
   struct Stage {
     TextEncoderRule rule;
     std::shared_ptr<const TextTokenizer> tokenizer;
@@ -38,7 +41,6 @@ class PromptEncoder {
   const std::vector<TextSegment>& segments() const { return segments_; }
 
  private:
-
   std::vector<Stage> stages_;
   std::vector<TextSegment> segments_;
   std::int64_t text_width_;
