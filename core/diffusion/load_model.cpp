@@ -82,7 +82,9 @@ class NetworkLoader {
  private:
   void warn_of_unused(const WeightSet& weights, const FileParameters& parameters) {
     const std::string warning = unused_tensors_warning(weights.main_file(), parameters.unused());
-    if (!warning.empty()) warnings_.push_back(warning);
+    // A network that comes and goes is told about once.
+    if (warning.empty() || std::find(warnings_.begin(), warnings_.end(), warning) != warnings_.end()) return;
+    warnings_.push_back(warning);
   }
 
   // `build` makes the network from a source of parameters. Shared, so that a network outlives nothing it needs.

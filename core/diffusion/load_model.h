@@ -35,7 +35,8 @@ struct LoadOptions {
   bool tiled_vae = false;  ///< pictures larger than the VAE's sample_size in overlapping tiles, as enable_tiling() does
 };
 
-/// Loads a model folder or a checkpoint in one file; throws Error(refused/cancelled). Weights are converted tensor by tensor from the memory map.
+/// Loads a model folder or a checkpoint in one file. Throws Error(refused), Error(usage) for options that this machine
+/// or this model cannot follow, Error(cancelled). Weights are converted tensor by tensor from the memory map.
 std::shared_ptr<DiffusionModel> load_model(const std::filesystem::path& folder, const LoadOptions& options,
                                            const ProgressCallback& progress = {}, std::stop_token stop = {});
 

@@ -19,7 +19,6 @@ using nlohmann::json;
 using Part = ModelChecklist::Part;
 
 constexpr const char* index_name = "model_index.json";
-constexpr std::size_t kConfigBytes = std::size_t{4} << 20;
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -77,21 +76,14 @@ void look(Part& part, const std::function<void()>& check) {
   }
 }
 
-json read_object(const fs::path& path, const std::string& name) {
-  if (!is_file(path)) refuse(name, "is missing, expected a JSON file there.");
-  json object = read_json(path, name, kConfigBytes);
-  if (!object.is_object()) refuse(name, std::string("holds a JSON ") + object.type_name() + ", expected an object.");
-  return object;
-}
-
 void check_component(const fs::path& folder, const Wanted& wanted, const std::string& variant, Part& part) {
   const fs::path place = folder / wanted.name;
   if (wanted.holds == Holds::tokenizer) {
     static_cast<void>(load_tokenizer(place, part.class_name, wanted.name));
     return;
   }
-  const std::string config = wanted.holds == Holds::scheduler ? "scheduler_config.json" : "config.json";
-  read_object(place / config, wanted.name + "/" + config);
+  static_cast<void>(read_config(
+      folder, wanted.name + (wanted.holds == Holds::scheduler ? "/scheduler_config.json" : "/config.json")));
   if (wanted.holds == Holds::scheduler) return;
   const WeightSet weights = WeightSet::open(choose_weights(
       place, wanted.name,
@@ -166,7 +158,7 @@ ModelChecklist check_model_folder(const fs::path& folder, const std::string& var
                         : "There is no such folder.";
   } else {
     look(first, [&] {
-      index = read_object(folder / index_name, index_name);
+      index = read_config(folder, index_name);
       const json name = index.value("_class_name", json());
       list.pipeline_class = name.is_string() ? name.get<std::string>() : std::string();
       family = find_family(list.pipeline_class);

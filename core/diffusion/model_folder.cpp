@@ -50,7 +50,8 @@ ModelInfo inspect_model_folder(const std::filesystem::path& folder, const std::s
 
 bool looks_like_checkpoint(const std::filesystem::path& file) {
   try {
-    const auto tensors = SafetensorsFile::open(file)->tensors();
+    const auto opened = SafetensorsFile::open(file);
+    const auto& tensors = opened->tensors();
     return std::any_of(tensors.begin(), tensors.end(),
                        [](const TensorView& tensor) { return tensor.name.starts_with(ldm_unet_prefix); });
   } catch (const Error&) {

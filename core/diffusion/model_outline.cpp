@@ -33,7 +33,7 @@ class CountingParameters final : public ParameterSource {
     outline.largest = std::max(outline.largest, bytes);
     return {};
   }
-  bool has(const std::string& name) const override { return weights_.find(name) ? true : false; }
+  bool has(const std::string& name) const override { return weights_.find(name).has_value(); }
 
   NetworkOutline outline;
 

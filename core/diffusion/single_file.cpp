@@ -25,7 +25,9 @@ using nlohmann::json;
 // A pickle is a program in disguise, so it is recognised by its first bytes and never opened.
 void refuse_other_formats(const fs::path& path) {
   std::array<char, 9> start{};
-  std::ifstream(path, std::ios::binary).read(start.data(), start.size());
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return;  // opening it as what it should be says why
+  file.read(start.data(), start.size());
   const std::string extension = path.extension().string();
   const bool zip = start[0] == 'P' && start[1] == 'K' && start[2] == 3;
   // The same bytes could be the length that a safetensors file begins with; there a JSON object follows.
