@@ -29,7 +29,8 @@ void print_memory(const MemoryEstimate& memory) {
                 plan == memory.automatic ? "; what auto takes now" : "");
     if (of.host > 0) std::printf("  %-14s %10s  in the computer's own memory\n", "", memory_text(of.host).c_str());
   }
-  std::printf("  free now       %10s; the program itself is counted with %s\n", memory_text(memory.available).c_str(),
+  std::printf("  free now       %10s; the program itself is counted with %s\n",
+              memory.available > 0 ? memory_text(memory.available).c_str() : "unknown",
               memory_text(memory.resident.program).c_str());
 }
 

@@ -124,8 +124,9 @@ void calibrate(const AlignmentRecord& record, const CalibrationSettings& setting
 /// Whether both settings give the same raw maps (cross_raw, grid_raw, raw): they differ in nothing but exponents and
 /// threshold.
 bool same_raw_maps(const CalibrationSettings& one, CalibrationSettings other);
-/// calibrate() into maps that it made of the same record before, with settings of the same_raw_maps(): those stay, which
-/// halves the work while gamma moves. Bit for bit what calibrate() at that size gives.
+/// calibrate() into maps that it made of the same record before, with settings for which same_raw_maps() holds: those
+/// stay, which halves the work while gamma moves. Bit for bit what calibrate() at that size gives. Throws as
+/// calibrate(); afterwards only calibrate() makes the maps whole again.
 void recalibrate(const AlignmentRecord& record, const CalibrationSettings& settings, Heatmaps& maps);
 /// Without the picture-sized maps (height, width, raw, calibrated stay empty): numbers, and maps too many or too large
 /// to hold at once. picture_map() then gives one class at a time, as calibrate() would (without at_end and

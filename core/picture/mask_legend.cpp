@@ -85,6 +85,9 @@ bool has_voc_palette(const std::filesystem::path& mask) {
 }  // namespace
 
 MaskLegend mask_legend(const std::filesystem::path& mask) {
+  std::error_code error;
+  // A pipe or a device could block.
+  if (!std::filesystem::is_regular_file(mask, error)) return {};
   try {
     if (std::vector<std::string> names = names_of_list(mask); !names.empty()) return {std::move(names), true};
   } catch (const Error&) {

@@ -18,7 +18,8 @@ struct MaskScores {
   double threshold_raw = 0, threshold_calibrated = 0;    ///< of the masks that were scored
 };
 
-/// Scores of label pictures (0 background, 1 + class) of the truth's size that exist already.
+/// Scores of label pictures (0 background, 1 + class) of the truth's size that exist already. `threshold` is the one
+/// they were made with. Throws Error(usage) for another size or a label beyond the classes.
 MaskScores score_labels(const std::vector<std::uint8_t>& raw, const std::vector<std::uint8_t>& calibrated,
                         std::size_t classes, const LabelPicture& truth, double threshold);
 /// Scores of the arg-max masks of raw and calibrated maps at the size of the truth (maps are enlarged to it one class

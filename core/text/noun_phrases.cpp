@@ -5,7 +5,6 @@
 #include <link-grammar/link-includes.h>
 
 #include <algorithm>
-#include <clocale>
 #include <memory>
 #include <mutex>
 #include <string>
