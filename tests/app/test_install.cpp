@@ -142,9 +142,10 @@ class TestInstall : public QObject {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(program, arguments);
-    process.waitForFinished(240000);
+    // A program that cannot be started or does not end has no exit code, which Qt gives as 0.
+    const bool ended = process.waitForFinished(240000);
     const QByteArray out = process.readAll();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+    return {ended && process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             out + process.errorString().toUtf8()};
   }
 

@@ -204,7 +204,6 @@ class TestMemoryPlans : public QObject {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which keep what is freed
     QVERIFY2(peak <= 1.15 * weights + activations + said["program"].toDouble(), qPrintable(told));
     QVERIFY2(peak <= 1.05 * said["peak"].toDouble() && peak >= 0.85 * said["peak"].toDouble(), qPrintable(told));
-
 #endif
 
     // Where weights are kept changes nothing that is measured.

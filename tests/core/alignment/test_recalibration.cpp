@@ -67,7 +67,7 @@ void TestRecalibration::raw_maps_stay_while_exponents_move() {
       QVERIFY(same_raw_maps(before, settings));
       recalibrate(record, settings, maps);
       const Heatmaps fresh = calibrate(record, settings, 37, 41);
-      // Bytes: a NaN would differ from itself.
+      // A NaN would differ from itself, so there is none either.
       for (const auto field : {&Heatmaps::cross_raw, &Heatmaps::cross_calibrated, &Heatmaps::grid_raw,
                                &Heatmaps::grid_calibrated, &Heatmaps::raw, &Heatmaps::calibrated})
         QCOMPARE(maps.*field, fresh.*field);

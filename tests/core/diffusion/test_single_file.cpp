@@ -102,14 +102,12 @@ class TestSingleFile : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void kinds() {
+  void the_same_as_the_folder_data() {
     QTest::addColumn<QString>("prediction");
     QTest::newRow("sd1") << "epsilon";
     QTest::newRow("sd2") << "v_prediction";
     QTest::newRow("sdxl") << "edm";
   }
-
-  void the_same_as_the_folder_data() { kinds(); }
   void the_same_as_the_folder() {
     QFETCH(QString, prediction);
     const Model both(QTest::currentDataTag());

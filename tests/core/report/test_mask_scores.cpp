@@ -28,8 +28,8 @@ class TestMaskScores : public QObject {
     QTest::newRow("the maps' size") << 12 << 8;
     QTest::newRow("another size") << 30 << 20;
   }
-  /// Every threshold's score by the masks themselves; the search must stand on one of them, and its figures be that
-  /// one's.
+  /// The official bisection over the scores of the masks themselves must end at the same threshold, with that one's
+  /// figures.
   void searched() {
     QFETCH(int, width);
     QFETCH(int, height);
@@ -40,8 +40,19 @@ class TestMaskScores : public QObject {
     const MaskScores searched = score_masks_searched(example.maps, truth);
     for (const bool calibrated : {false, true}) {
       const double threshold = calibrated ? searched.threshold_calibrated : searched.threshold_raw;
-      SegmentationCounts counts(4);
-      counts.add(truth.labels, class_labels(example.maps, calibrated, threshold, height, width));
+      const auto counts_at = [&](double limit) {
+        SegmentationCounts counts(4);
+        counts.add(truth.labels, class_labels(example.maps, calibrated, limit, height, width));
+        return counts;
+      };
+      int low = 1, high = 99;
+      while (low < high) {
+        const int middle = (low + high) / 2;
+        const bool rises = counts_at(middle / 100.0).mean_iou() < counts_at((middle + 1) / 100.0).mean_iou();
+        (rises ? low : high) = rises ? middle + 1 : middle;
+      }
+      QCOMPARE(threshold, low / 100.0);
+      const SegmentationCounts counts = counts_at(threshold);
       QCOMPARE(calibrated ? searched.miou_calibrated : searched.miou_raw, counts.mean_iou());
       QCOMPARE(calibrated ? searched.background_calibrated : searched.background_raw, counts.iou(0));
       for (std::size_t i = 0; i < 3; ++i)
