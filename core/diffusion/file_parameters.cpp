@@ -82,7 +82,9 @@ at::Tensor FileParameters::take(const std::string& name, const std::vector<std::
     refuse(file, "tensor " + view.name + " is of type " + std::string(dtype_name(view.dtype)) +
                      ", expected F16, BF16, F32 or F64.");
   }
-  if (view.shape != stored_shape) {
+  // A joined tensor that cannot be divided is whole here, and may have the shape of a part by chance.
+  const bool divided = entry->parts == 1 || entry->whole_shape != view.shape;
+  if (view.shape != stored_shape || !divided) {
     if (!stored_shape.empty()) stored_shape.front() *= entry->parts;
     refuse(file, "tensor " + view.name + " has shape " + shape_text(entry->whole_shape) + ", expected " +
                      shape_text(stored_shape) + ".");

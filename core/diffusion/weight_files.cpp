@@ -217,7 +217,7 @@ std::optional<WeightSet::Entry> WeightSet::find(const std::string& parameter) co
   Entry entry{whole, found->second.file, stored.transposed, stored.parts, whole.shape};
   auto& shape = entry.tensor.shape;
   if (stored.kernel && shape.size() == 4 && shape[2] == 1 && shape[3] == 1) shape.resize(2);
-  // A tensor whose rows cannot be divided stays whole; its shape then gives it away.
+  // A tensor whose rows cannot be divided stays whole: whoever takes the parameter refuses it.
   if (stored.parts > 1 && !shape.empty() && shape[0] % stored.parts == 0) {
     shape[0] /= stored.parts;
     entry.tensor.bytes /= static_cast<std::size_t>(stored.parts);

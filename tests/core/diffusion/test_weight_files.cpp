@@ -73,6 +73,30 @@ class TestWeightFiles : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  // Three matrices in one tensor, as OpenCLIP stores query, key and value.
+  void parts_of_a_joined_tensor() {
+    Folder folder;
+    const fs::path path = folder.unet() / "joined.safetensors";
+    const auto part = [&](std::int64_t rows, std::int64_t number) {
+      const at::Tensor whole = at::arange(rows * 4, at::kFloat);
+      write_safetensors(path, {{"qkv", DType::f32, {rows, 4}, whole.data_ptr()}}, {});
+      const WeightSet weights = WeightSet::part_of(
+          SafetensorsFile::open(path), path, {"qkv"},
+          [&](const std::string&) { return StoredParameter{.name = "qkv", .part = number, .parts = 3}; });
+      return FileParameters::loading(weights, at::kFloat, at::kCPU).take("any", {4, 4});
+    };
+    for (const int number : {0, 1, 2}) {
+      const at::Tensor expected = at::arange(16 * number, 16 * number + 16, at::kFloat).reshape({4, 4});
+      QVERIFY(at::equal(part(12, number), expected));
+    }
+    // Four rows are no three parts, though they have the shape of one.
+    for (const int rows : {4, 9, 13}) {
+      const Error error = refusal([&] { part(rows, 0); });
+      QVERIFY(error.kind == ErrorKind::refused);
+      QVERIFY2(QString(error.what()).contains("expected [12, 4]"), error.what());
+    }
+  }
+
   void chooses_as_diffusers_does_data() {
     QTest::addColumn<QStringList>("files");
     QTest::addColumn<QString>("variant");
