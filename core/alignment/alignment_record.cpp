@@ -1,6 +1,7 @@
 #include "core/alignment/alignment_record.h"
 
 #include "core/alignment/map_operations.h"
+#include "core/base/memory_usage.h"
 
 namespace elboscope {
 
@@ -10,9 +11,10 @@ void finish_record(AlignmentRecord& record) {
   if (record.self_operators.size() < 2) return;
   const std::int64_t grid = record.cross_layers.front().height * record.cross_layers.front().width;
   // Later passes stand on the left. Two buffers take turns: the operators are large.
-  std::vector<float> product(record.self_operators[0].size());
+  std::vector<float> product, next;
+  fill_large_pages(product, record.self_operators[0].size());
   multiply(record.self_operators[1].data(), record.self_operators[0].data(), product.data(), grid, grid, grid);
-  std::vector<float> next(record.self_operators.size() > 2 ? product.size() : 0);
+  if (record.self_operators.size() > 2) fill_large_pages(next, product.size());
   for (std::size_t pass = 2; pass < record.self_operators.size(); ++pass) {
     multiply(record.self_operators[pass].data(), product.data(), next.data(), grid, grid, grid);
     std::swap(product, next);

@@ -1,15 +1,12 @@
 #include "core/alignment/calibration.h"
 
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "core/alignment/calibration_steps.h"
+#include "core/alignment/map_kernels.h"
 #include "core/alignment/map_operations.h"
+#include "core/base/memory_usage.h"
 #include "core/base/parallel.h"
 
 namespace elboscope {
@@ -295,23 +292,13 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   return likelihood;
 }
 
-/// New memory costs more than filling it with maps: the system clears every page at its first touch, and the vector
-/// once more. Both vectors at the same time, and large pages where the system grants them, make that a third.
+/// Both at the same time: the first touch of new memory is what takes long.
 void make_room(Heatmaps& maps, std::size_t values) {
   std::vector<float>* const targets[2] = {&maps.raw, &maps.calibrated};
-  for (std::vector<float>* target : targets) {
-    if (target->size() == values) continue;
-    target->clear();
-    target->reserve(values);
-#ifdef __linux__
-    constexpr std::uintptr_t page = 4096;
-    const auto begin = (reinterpret_cast<std::uintptr_t>(target->data()) + page - 1) / page * page;
-    const auto end = reinterpret_cast<std::uintptr_t>(target->data() + values) / page * page;
-    if (end > begin + (std::uintptr_t{4} << 20)) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-#endif
-  }
   parallel_for(2, 1, [&](std::int64_t begin, std::int64_t end) {
-    for (std::int64_t i = begin; i < end; ++i) targets[i]->resize(values);
+    for (std::int64_t i = begin; i < end; ++i) {
+      if (targets[i]->size() != values) fill_large_pages(*targets[i], values);
+    }
   });
 }
 
@@ -428,26 +415,8 @@ std::vector<std::uint8_t> segmentation(const std::vector<float>& maps, std::size
   std::vector<std::uint8_t> labels(pixels, 0);
   const auto limit = static_cast<float>(threshold);
   parallel_for(static_cast<std::int64_t>(pixels), 16384, [&](std::int64_t begin, std::int64_t end) {
-    // Class by class over a piece that stays in the cache, so that the compiler takes many pixels at once.
-    constexpr std::size_t piece = 1024;
-    std::array<float, piece> largest;
-    std::array<std::int32_t, piece> label;
-    for (auto first = static_cast<std::size_t>(begin); first < static_cast<std::size_t>(end); first += piece) {
-      const std::size_t count = std::min(piece, static_cast<std::size_t>(end) - first);
-      largest.fill(0);
-      label.fill(0);
-      for (std::size_t i = 0; i < classes; ++i) {
-        const float* map = maps.data() + i * pixels + first;
-        const auto own = static_cast<std::int32_t>(i + 1);
-        for (std::size_t p = 0; p < count; ++p) {
-          const bool more = map[p] > largest[p];
-          label[p] = more ? own : label[p];
-          largest[p] = more ? map[p] : largest[p];
-        }
-      }
-      for (std::size_t p = 0; p < count; ++p)
-        labels[first + p] = largest[p] < limit ? std::uint8_t{0} : static_cast<std::uint8_t>(label[p]);
-    }
+    map_kernels().strongest_class(maps.data(), static_cast<std::int64_t>(pixels), static_cast<std::int64_t>(classes),
+                                  limit, labels.data(), begin, end);
   });
   return labels;
 }

@@ -1,6 +1,7 @@
 #include "core/alignment/map_kernels.h"
 
 #include <algorithm>
+#include <array>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #define ELBOSCOPE_X86 1
@@ -66,7 +67,40 @@ void rescale(float* values, std::int64_t count, float low, float factor) {
   for (std::int64_t i = 0; i < count; ++i) values[i] = std::clamp((values[i] - low) * factor, 0.0F, 1.0F);
 }
 
-constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "portable"};
+// Plain enough for the compiler to vectorize, in each set with that set's registers.
+__attribute__((always_inline)) inline void strongest_class_here(const float* maps, std::int64_t size,
+                                                                std::int64_t classes, float limit, std::uint8_t* labels,
+                                                                std::int64_t begin, std::int64_t end) {
+  // Class by class over a piece that stays in the cache, so that many pixels are taken at once.
+  constexpr std::int64_t piece = 1024;
+  std::array<float, piece> largest;
+  std::array<std::int32_t, piece> label;
+  for (std::int64_t first = begin; first < end; first += piece) {
+    const auto count = static_cast<std::size_t>(std::min(piece, end - first));
+    largest.fill(0);
+    label.fill(0);
+    for (std::int64_t i = 0; i < classes; ++i) {
+      const float* map = maps + i * size + first;
+      const auto own = static_cast<std::int32_t>(i + 1);
+      for (std::size_t p = 0; p < count; ++p) {
+        const bool more = map[p] > largest[p];
+        label[p] = more ? own : label[p];
+        largest[p] = more ? map[p] : largest[p];
+      }
+    }
+    for (std::size_t p = 0; p < count; ++p)
+      labels[first + static_cast<std::int64_t>(p)] =
+          largest[p] < limit ? std::uint8_t{0} : static_cast<std::uint8_t>(label[p]);
+  }
+}
+
+void strongest_class(const float* maps, std::int64_t size, std::int64_t classes, float limit, std::uint8_t* labels,
+                     std::int64_t begin, std::int64_t end) {
+  strongest_class_here(maps, size, classes, limit, labels, begin, end);
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns,    multiply_tile,
+                             blend_rows, rescale,   strongest_class, "portable"};
 
 }  // namespace portable
 
@@ -179,7 +213,13 @@ ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, floa
   portable::rescale(values + i, count - i, low, factor);
 }
 
-constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "avx2"};
+ELBOSCOPE_TARGET void strongest_class(const float* maps, std::int64_t size, std::int64_t classes, float limit,
+                                      std::uint8_t* labels, std::int64_t begin, std::int64_t end) {
+  portable::strongest_class_here(maps, size, classes, limit, labels, begin, end);
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns,    multiply_tile,
+                             blend_rows, rescale,   strongest_class, "avx2"};
 
 }  // namespace avx2
 #undef ELBOSCOPE_TARGET
@@ -329,7 +369,13 @@ ELBOSCOPE_TARGET void rescale(float* values, std::int64_t count, float low, floa
   }
 }
 
-constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns, multiply_tile, blend_rows, rescale, "avx512"};
+ELBOSCOPE_TARGET void strongest_class(const float* maps, std::int64_t size, std::int64_t classes, float limit,
+                                      std::uint8_t* labels, std::int64_t begin, std::int64_t end) {
+  portable::strongest_class_here(maps, size, classes, limit, labels, begin, end);
+}
+
+constexpr MapKernels kernels{apply_rows, tile_rows, tile_columns,    multiply_tile,
+                             blend_rows, rescale,   strongest_class, "avx512"};
 
 }  // namespace avx512
 #undef ELBOSCOPE_TARGET

@@ -22,6 +22,11 @@ struct MapKernels {
   /// values = (values - low) * factor, kept inside [0, 1].
   void (*rescale)(float* values, std::int64_t count, float low, float factor);
 
+  /// labels[p] for places [begin, end) of maps [classes][size]: 1 + the class with the largest value, the first of
+  /// equals; 0 where that is below `limit` or no value is above 0. At most 255 classes.
+  void (*strongest_class)(const float* maps, std::int64_t size, std::int64_t classes, float limit, std::uint8_t* labels,
+                          std::int64_t begin, std::int64_t end);
+
   const char* name;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/alignment/map_operations.h"
 #include "core/base/error.h"
+#include "core/base/memory_usage.h"
 #include "core/base/parallel.h"
 
 namespace elboscope {
@@ -96,7 +97,7 @@ void SelfOperatorBuilder::add(int group, std::int64_t height, std::int64_t width
     const auto place = static_cast<std::size_t>(group);
     const double weight = place < rows_[pass].size() ? rows_[pass][place] * scale : 0.0;
     if (weight == 0) continue;
-    if (sums_[pass].empty()) sums_[pass].assign(static_cast<std::size_t>(grid * grid), 0.0F);
+    if (sums_[pass].empty()) fill_large_pages(sums_[pass], static_cast<std::size_t>(grid * grid));
     weight_sums_[pass] += weight;
     targets.push_back(sums_[pass].data());
     factors.push_back(static_cast<float>(weight));

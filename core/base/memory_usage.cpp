@@ -1,6 +1,9 @@
 #include "core/base/memory_usage.h"
 
 #include <sys/resource.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
@@ -102,6 +105,18 @@ void return_free_memory() {
 #if defined(__GLIBC__)
   ::malloc_trim(0);
 #endif
+}
+
+void fill_large_pages(std::vector<float>& values, std::size_t count) {
+  std::vector<float>().swap(values);
+  values.reserve(count);
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  constexpr std::uintptr_t page = 4096, worth_it = 4 << 20;
+  const auto start = reinterpret_cast<std::uintptr_t>(values.data());
+  const std::uintptr_t begin = (start + page - 1) / page * page, end = (start + count * sizeof(float)) / page * page;
+  if (end > begin + worth_it) ::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+  values.resize(count);
 }
 
 std::uint64_t available_memory_bytes() {

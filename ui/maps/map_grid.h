@@ -81,10 +81,12 @@ class MapGrid final : public QAbstractScrollArea {
   void select_next(int step);
   void describe();  // for assistive technology
   void redraw();    // what is under highlight and cross-hair, at the next painting
+  void show_maps();
   void draw_base();
   void paint_header(QPainter& painter) const;
   void paint_row_header(QPainter& painter, const QRectF& area, int row) const;
   void paint_tile(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
+  const QImage& corners(const QSize& size, qreal ratio) const;
   void paint_contents(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
   void paint_cross_hair(QPainter& painter, const QRectF& tile, const QPointF& place) const;
   void paint_badge(QPainter& painter, const QRectF& tile, MapColumn column, int row) const;
@@ -109,6 +111,7 @@ class MapGrid final : public QAbstractScrollArea {
   // Tiles and texts without highlight and cross-hair, which follow the pointer: redrawing those must cost nothing.
   QImage base_;
   bool base_drawn_ = false;
+  mutable QImage corners_;  // a tile's shape, opaque inside
 
   std::optional<QPointF> drag_from_;
   bool dragged_ = false, wiping_ = false, region_tool_ = false;

@@ -35,6 +35,8 @@ class TestMapOperations : public QObject {
   void results_do_not_depend_on_threads();
   void kernels_agree_data();
   void kernels_agree();
+  void strongest_class_data();
+  void strongest_class();
 };
 
 // Values of torch 2.5.1: F.interpolate(a, size, mode="bilinear") of a[i] = 7 i mod 11 + i / 4.
@@ -338,6 +340,48 @@ void TestMapOperations::kernels_agree() {
         QVERIFY2(std::abs(static_cast<double>(c[i * columns + j]) - sum) < 2e-6 * sum, kernels->name);
       }
     }
+  }
+}
+
+void TestMapOperations::strongest_class_data() {
+  QTest::addColumn<int>("size");
+  QTest::addColumn<int>("classes");
+  QTest::addColumn<float>("limit");
+  for (int size : {1, 17, 1024, 1500, 3000}) {
+    for (int classes : {0, 1, 3, 254}) QTest::addRow("%d places, %d classes", size, classes) << size << classes << 0.6F;
+  }
+  QTest::newRow("no limit") << 40 << 5 << 0.0F;
+  QTest::newRow("above all") << 40 << 5 << 2.0F;
+}
+
+void TestMapOperations::strongest_class() {
+  QFETCH(int, size);
+  QFETCH(int, classes);
+  QFETCH(float, limit);
+  const auto places = static_cast<std::size_t>(size), count = static_cast<std::size_t>(classes);
+  std::vector<float> maps(places * count);
+  Numbers numbers(6);
+  numbers.fill(maps);
+  // Eighths: many values are equal; some are no numbers.
+  for (std::size_t k = 0; k < maps.size(); ++k)
+    maps[k] = k % 13 == 5 ? std::numeric_limits<float>::quiet_NaN() : std::round(maps[k] * 8) / 8;
+  const std::size_t begin = places / 7, end = places - places / 5;
+  std::vector<std::uint8_t> expected(places, 99);
+  for (std::size_t p = begin; p < end; ++p) {
+    float largest = 0;
+    expected[p] = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!(maps[i * places + p] > largest)) continue;
+      largest = maps[i * places + p];
+      expected[p] = static_cast<std::uint8_t>(i + 1);
+    }
+    if (largest < limit) expected[p] = 0;
+  }
+  for (const MapKernels* kernels : available_map_kernels()) {
+    std::vector<std::uint8_t> labels(places, 99);
+    kernels->strongest_class(maps.data(), size, classes, limit, labels.data(), static_cast<std::int64_t>(begin),
+                             static_cast<std::int64_t>(end));
+    QVERIFY2(labels == expected, kernels->name);
   }
 }
 

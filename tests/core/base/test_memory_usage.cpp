@@ -1,4 +1,5 @@
 #include <QtTest>
+#include <algorithm>
 #include <vector>
 
 #include "core/base/memory_usage.h"
@@ -18,6 +19,15 @@ class TestMemoryUsage : public QObject {
     const std::uint64_t after = elboscope::peak_memory_bytes();
     QVERIFY2(after >= before + bytes / 2, qPrintable(QString("%1 then %2").arg(before).arg(after)));
     QVERIFY(after < before + 16 * std::uint64_t{bytes});
+  }
+
+  void largePagesHoldZeros() {
+    std::vector<float> values(10, 3.0F);
+    for (const std::size_t count : {std::size_t{5}, std::size_t{3} << 20, std::size_t{0}, std::size_t{7}}) {
+      elboscope::fill_large_pages(values, count);
+      QCOMPARE(values, std::vector<float>(count));
+      std::fill(values.begin(), values.end(), 1.0F);
+    }
   }
 
   void availableMemoryIsPlausible() {
