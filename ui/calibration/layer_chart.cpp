@@ -43,6 +43,9 @@ void LayerChart::follow() {
   groups_.clear();
   if (record && !record->cross_layers.empty()) {
     groups_ = layer_groups_of(*record);
+    // Another record may have fewer layers than the one that the mouse or the keyboard was in.
+    if (hovered_ >= static_cast<int>(groups_.size())) hovered_ = -1;
+    cursor_ = std::min(cursor_, groups_.back());
     try {
       weights_ = layer_weights_of(*record, document_.state().calibration);
     } catch (const Error&) {

@@ -151,7 +151,7 @@ void MethodRows::retranslate() {
   exponents_->setItemText(2, tr("inverted"));
   exponents_->setToolTip(
       tr("Where each class's exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order "
-         "turned around. The last two are the paper's controls: they should do worse."));
+         "turned around. The last two are controls (the paper has the first of them): they should do worse."));
   variant_label_->setText(tr("Shar&pening"));
   variant_->setItemText(0, tr("per class"));
   variant_->setItemText(1, tr("per pixel"));
@@ -169,9 +169,9 @@ void MethodRows::retranslate() {
   paper_->setText(tr("Weight timesteps as in the paper"));
   variate_->setText(tr("Compare with the whole caption"));
   upsample_->setText(tr("Sharpen at the picture's size"));
-  upsample_->setToolTip(tr(
-      "Enlarges the maps before the exponent is applied (the paper's order); the official code sharpens the small maps "
-      "and enlarges them afterwards."));
+  upsample_->setToolTip(
+      tr("Enlarges the maps before the exponent is applied: edges get steeper. The paper and the official code "
+         "sharpen the small maps."));
   exponents_->setAccessibleName(tr("Exponents"));
   variant_->setAccessibleName(tr("Sharpening"));
   softmax_->setAccessibleName(tr("Softmax"));

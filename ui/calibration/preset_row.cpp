@@ -24,7 +24,6 @@ CalibrationSettings preset_settings(CalibrationPreset preset, const AlignmentRec
       settings.layer_sigma = 0;
       settings.resolution_weights.assign(groups, 1.0);
       settings.paper_weighting = record == nullptr || !record->elbo_weights.empty();
-      settings.upsample_first = true;
       settings.softmax = CalibrationSettings::Softmax::at_end;
       if (record != nullptr && !record->classes.empty())
         settings.threshold = std::min(0.5, 1.25 / static_cast<double>(record->classes.size()));
@@ -94,10 +93,10 @@ void PresetRow::retranslate() {
   buttons_[0]->setToolTip(tr(
       "Everything as in the authors' published code: γ = 1/3, a Gaussian of width 3 over the layers, losses added up "
       "unweighted, no softmax."));
-  buttons_[1]->setToolTip(tr(
-      "Everything as the paper's text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, the "
-      "exponent at the picture's size, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, "
-      "for a softmax leaves every class near one over their number."));
+  buttons_[1]->setToolTip(
+      tr("Everything as the paper's text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, a "
+         "softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a "
+         "softmax leaves every class near one over their number."));
   follow();
 }
 

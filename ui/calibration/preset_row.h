@@ -15,7 +15,8 @@ class InspectDocument;
 enum class CalibrationPreset { official, paper, model };
 
 /// All settings of a preset: the official code's (its Gaussian over layers whatever the model brings); the paper's text
-/// (equation 6, plain mean of layers, exponent at the picture's size, softmax at the end); the model's own table of
+/// (equation 6, plain mean of layers, softmax at the end; it enlarges before the self-attention passes, which no memory
+/// holds at the picture's size, so they stay on the small maps as in the official code); the model's own table of
 /// layer weights, else the official ones. `record` may be null. A softmax over N classes leaves each near 1/N, so the
 /// paper's threshold stands a quarter above that.
 CalibrationSettings preset_settings(CalibrationPreset preset, const AlignmentRecord* record);

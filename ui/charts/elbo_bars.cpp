@@ -182,8 +182,8 @@ void ElboBars::retranslate() {
   setAccessibleName(tr("ELBO losses"));
   setToolTip(
       tr("How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. "
-         "Shorter to the "
-         "left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap "
+         "The further to the left, the better explained. The whisker is the standard error over timesteps; classes "
+         "whose whiskers overlap "
          "widely cannot be told apart. S and the exponent 1/S follow from the order of the losses."));
   plot_->xAxis->setLabel(tr("loss − mean over classes"));
   bars_.clear();

@@ -145,9 +145,9 @@ constexpr Explanation table[] = {
     {"upsample", QT_TRANSLATE_NOOP("Explanations", "Sharpen at the picture’s size"),
      QT_TRANSLATE_NOOP(
          "Explanations",
-         "A power after enlarging is not the same as before: edges get steeper. The paper enlarges first, the "
-         "authors’ code last."),
-     u"up(A)^(1/S)  instead of  up(A^(1/S))", Source::paper, u"III-A, Algorithm 1"},
+         "A power after enlarging is not the same as before: edges get steeper. The paper and the authors’ code both "
+         "sharpen the small maps."),
+     u"up(A)^(1/S)  instead of  up(A^(1/S))", Source::program, nullptr},
     {"layers", QT_TRANSLATE_NOOP("Explanations", "Weights of the layers"),
      QT_TRANSLATE_NOOP(
          "Explanations",
@@ -191,20 +191,20 @@ constexpr Explanation table[] = {
 
 /// Widgets of these classes, and what stands in them, are explained without a property.
 constexpr std::pair<const char*, const char*> of_classes[] = {
-    {"elboscope::CaptionEdit", "caption"},    {"elboscope::PhraseSuggestions", "classes"},
-    {"elboscope::TokenChips", "tokens"},      {"elboscope::EncoderTabs", "tokens"},
-    {"elboscope::ClassList", "classes"},      {"elboscope::MissingClassCard", "classes"},
-    {"elboscope::CaptionPanel", "caption"},   {"elboscope::MeasurementRows", "measurement"},
-    {"elboscope::MapGrid", "attention"},      {"elboscope::ColorBar", "range"},
-    {"elboscope::RegionPanel", "region"},     {"elboscope::MapArea", "view"},
-    {"elboscope::GammaControl", "gamma"},     {"elboscope::GammaCurve", "gamma_curve"},
-    {"elboscope::PresetRow", "presets"},      {"elboscope::ElboBars", "elbo"},
-    {"elboscope::LossCurves", "losses"},      {"elboscope::TimestepStrip", "collect"},
-    {"elboscope::TimestepRows", "losses"},    {"elboscope::LayerRows", "layers"},
-    {"elboscope::LayerChart", "layers"},      {"elboscope::ThresholdRow", "threshold"},
-    {"elboscope::MethodRows", "exponents"},   {"elboscope::TruthPanel", "truth"},
-    {"elboscope::TruthRows", "truth"},        {"elboscope::CalibrationPanel", "elbo"},
-    {"elboscope::LayerBrowser", "attention"}, {"elboscope::CertaintyCard", "elbo"},
+    {"elboscope::CaptionEdit", "caption"},   {"elboscope::PhraseSuggestions", "classes"},
+    {"elboscope::TokenChips", "tokens"},     {"elboscope::EncoderTabs", "tokens"},
+    {"elboscope::ClassList", "classes"},     {"elboscope::MissingClassCard", "classes"},
+    {"elboscope::CaptionPanel", "caption"},  {"elboscope::MeasurementRows", "measurement"},
+    {"elboscope::MapGrid", "attention"},     {"elboscope::ColorBar", "range"},
+    {"elboscope::RegionPanel", "region"},    {"elboscope::MapArea", "view"},
+    {"elboscope::GammaControl", "gamma"},    {"elboscope::GammaCurve", "gamma_curve"},
+    {"elboscope::PresetRow", "presets"},     {"elboscope::ElboBars", "elbo"},
+    {"elboscope::LossCurves", "losses"},     {"elboscope::TimestepStrip", "collect"},
+    {"elboscope::TimestepRows", "losses"},   {"elboscope::LayerRows", "layers"},
+    {"elboscope::LayerChart", "layers"},     {"elboscope::ThresholdRow", "threshold"},
+    {"elboscope::MethodRows", "exponents"},  {"elboscope::TruthPanel", "truth"},
+    {"elboscope::CalibrationPanel", "elbo"}, {"elboscope::LayerBrowser", "attention"},
+    {"elboscope::CertaintyCard", "elbo"},
 };
 
 QString translated(const char* text) {

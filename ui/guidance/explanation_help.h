@@ -3,8 +3,6 @@
 #include <QFrame>
 #include <QPoint>
 
-class QLabel;
-
 namespace elboscope {
 
 struct Explanation;

@@ -15,7 +15,7 @@ QString short_model_name(const QString& path);
 /// "Stable Diffusion XL", by the pipeline; the class itself where it is not known, empty without one.
 QString family_title(const ModelChecklist& list);
 
-/// "1024 pixels", "CLIP 77, T5 256", "predicts velocity": what is known without weights.
+/// "trained for 1024 pixels a side", "reads CLIP 77, T5 256 tokens", "predicts velocity (v)": known without weights.
 QStringList model_facts(const ModelInfo& info);
 
 /// "float16" for "F16".

@@ -110,6 +110,8 @@ class TestCalibrationPanel : public QObject {
     QCOMPARE(bench.problems.error_count(), 0);
     const std::vector<double> weights = layer_weights_of(*bench.document.record(), bench.settings());
     if (preset == 1) QVERIFY(std::abs(weights[0] - weights[1]) < 1e-12);
+    // Lines 7 and 8 of the paper's algorithm: the exponent comes before the enlarging.
+    QVERIFY(!bench.settings().upsample_first);
     if (preset == 2) QVERIFY(std::abs(weights[1] - 5.0 / 8) < 1e-12);
     bench.document.undo_stack().undo();
     QCOMPARE(bench.settings().gamma, 0.9);
@@ -226,6 +228,14 @@ class TestCalibrationPanel : public QObject {
     QCOMPARE(bench.problems.error_count(), 0);
     activate(mode, 0);
     QVERIFY(!bench.settings().layer_sigma && bench.settings().resolution_weights.empty());
+    // A record with fewer layers while the mouse is over one that it does not have (sanitizers look at this).
+    move_over(chart, QPoint(chart->width() - 4, chart->height() / 2));
+    AlignmentRecord smaller = usual_record();
+    smaller.cross_layers.resize(1);
+    smaller.resolution_weights = {1};
+    bench.document.set_record(std::make_shared<const AlignmentRecord>(smaller));
+    QCOMPARE(chart->groups(), 1);
+    QVERIFY(!chart->grab().isNull());
   }
 
   void bars_maps_and_classes_are_linked() {
