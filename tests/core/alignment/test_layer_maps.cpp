@@ -163,6 +163,7 @@ class TestLayerMaps : public QObject {
     QTest::newRow("CLIP and T5") << "sd35" << 1 << 2 << false;
     QTest::newRow("T5 left out") << "sd3-no-t5" << 1 << 1 << true;
     QTest::newRow("T5") << "flux" << 0 << 1 << false;
+    QTest::newRow("T5 in lower case") << "pixart-1024" << 0 << 1 << false;
   }
   void names_its_columns() {
     QFETCH(QString, fixture);
