@@ -96,6 +96,11 @@ bool ClassModel::setData(const QModelIndex& index, const QVariant& value, int ro
   if (role == Qt::EditRole) {
     const QString name = value.toString().simplified();
     if (name.isEmpty()) return false;
+    // A second class of that name could be told from the first neither in records nor in maps.
+    const QList<ClassEntry>& classes = document_.state().classes;
+    for (int other = 0; other < classes.size(); ++other) {
+      if (other != row && classes[other].name.compare(name, Qt::CaseInsensitive) == 0) return false;
+    }
     document_.edit(tr("Rename class"), [&](InspectState& state) { state.classes[row].name = name; });
     return true;
   }

@@ -26,6 +26,9 @@ class TestItemModels : public QObject {
     QVERIFY(model.setData(model.index(1), QStringLiteral("  black cat "), Qt::EditRole));
     QCOMPARE(document.state().classes[1].name, QStringLiteral("black cat"));
     QVERIFY(!model.setData(model.index(1), QStringLiteral("  "), Qt::EditRole));
+    QVERIFY(!model.setData(model.index(1), QStringLiteral("Dog"), Qt::EditRole));  // there is one
+    QVERIFY(model.setData(model.index(1), QStringLiteral("Black cat"), Qt::EditRole));
+    QVERIFY(model.setData(model.index(1), QStringLiteral("black cat"), Qt::EditRole));
     auto maps = std::make_shared<MapSet>();
     maps->maps.names = {"dog", "black cat"};
     maps->maps.classes.resize(2);
