@@ -18,6 +18,7 @@ struct TruthLabel {
   QString name;          ///< what the mask's surroundings call it; may be empty
   LabelMeaning meaning;  ///< of_class: the name of a class of `classes`
   bool chosen = false;   ///< the user said so
+  bool operator==(const TruthLabel&) const = default;
 };
 
 /// What every label of the mask stands for: what the user chose; else the class with the label's own name (upper and

@@ -45,6 +45,7 @@ LabelRows::LabelRows(InspectDocument& document, QWidget* parent)
                             &InspectDocument::classes_changed, &InspectDocument::record_changed})
     connect(&document_, signal, this, &LabelRows::follow);
   follow();
+  build();
 }
 
 int LabelRows::unknown_count() const {
@@ -60,10 +61,16 @@ void LabelRows::follow() {
   } else {
     for (const ClassEntry& entry : document_.state().classes) classes << entry.name;
   }
-  classes_ = classes;
-  labels_ =
+  const QList<TruthLabel> labels =
       document_.truth() ? read_truth_labels(*document_.truth(), document_.state().truth, classes) : QList<TruthLabel>();
-  build();
+  const auto mask = document_.truth() ? document_.truth()->labels : nullptr;
+  // A record that arrives in parts must not close a box that is open.
+  if (classes != classes_ || labels != labels_ || mask != mask_) {
+    classes_ = classes;
+    labels_ = labels;
+    mask_ = mask;
+    build();
+  }
   Q_EMIT changed();
 }
 

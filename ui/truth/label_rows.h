@@ -36,6 +36,7 @@ class LabelRows final : public QWidget {
   InspectDocument& document_;
   QList<TruthLabel> labels_;
   QStringList classes_;
+  std::shared_ptr<const LabelPicture> mask_;
   QLabel* explanation_;
   QGridLayout* grid_;
   QPushButton* reset_;

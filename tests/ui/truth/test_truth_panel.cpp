@@ -1,6 +1,7 @@
 // The panel of the truth, driven by events.
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
@@ -150,6 +151,23 @@ class TestTruthPanel : public QObject {
     QVERIFY(bench.document.state().truth.searched);
     QVERIFY(bench.settle());
     QTRY_VERIFY(bench.document.truth_scores()->searched);
+  }
+
+  void a_run_leaves_open_boxes_alone() {
+    Bench bench;
+    QVERIFY(bench.settle());
+    auto* labels = bench.panel.findChild<LabelRows*>();
+    const QPointer<QComboBox> box = labels->findChild<QComboBox*>(QStringLiteral("label 4"));
+    QVERIFY(box);
+    // What a run delivers as it goes on: the same classes again.
+    bench.document.set_record(std::make_shared<AlignmentRecord>(*bench.document.record()));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(box && box->isVisibleTo(labels));
+    bench.document.add_class(QStringLiteral("another"));
+    bench.document.set_record(nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(!box);
+    QVERIFY(labels->findChild<QComboBox*>(QStringLiteral("label 4"))->findText(QStringLiteral("another")) >= 0);
   }
 
   void looks_data() {
