@@ -60,6 +60,8 @@ ExportChoices::ExportChoices(const InspectDocument& document, QWidget* parent)
   for (QCheckBox* box : findChildren<QCheckBox*>()) connect(box, &QCheckBox::toggled, this, &ExportChoices::changed);
   connect(classes_, &QComboBox::currentIndexChanged, this, &ExportChoices::changed);
   connect(tile_, &QSpinBox::valueChanged, this, &ExportChoices::changed);
+  for (const auto signal : {&InspectDocument::classes_changed, &InspectDocument::maps_changed})
+    connect(&document_, signal, this, &ExportChoices::follow_classes);
   retranslate();
 }
 
@@ -91,14 +93,32 @@ void ExportChoices::set_choice(const FigureChoice& choice) {
   Q_EMIT changed();
 }
 
-void ExportChoices::fill_classes() {
-  const int before = classes_->currentIndex();
-  classes_->clear();
-  classes_->addItem(tr("all visible classes"), -1);
+QList<std::pair<QString, int>> ExportChoices::measured_classes() const {
+  QList<std::pair<QString, int>> found;
   const auto& classes = document_.state().classes;
   for (int row = 0; row < classes.size(); ++row)
-    if (document_.map_index(row) >= 0) classes_->addItem(classes[row].name, row);
-  classes_->setCurrentIndex(before > 0 && before < classes_->count() ? before : 0);
+    if (document_.map_index(row) >= 0) found << std::pair{classes[row].name, row};
+  return found;
+}
+
+void ExportChoices::fill_classes() {
+  // A class stays chosen wherever the list puts it.
+  const QString before = classes_->currentIndex() > 0 ? classes_->currentText() : QString();
+  listed_ = measured_classes();
+  classes_->clear();
+  classes_->addItem(tr("all visible classes"), -1);
+  for (const auto& [name, row] : listed_) classes_->addItem(name, row);
+  for (int i = 1; i < classes_->count() && !before.isEmpty(); ++i)
+    if (classes_->itemText(i) == before) classes_->setCurrentIndex(i);
+}
+
+void ExportChoices::follow_classes() {
+  if (measured_classes() == listed_) return;
+  {
+    const QSignalBlocker block(classes_);
+    fill_classes();
+  }
+  Q_EMIT changed();
 }
 
 void ExportChoices::retranslate() {

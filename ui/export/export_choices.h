@@ -31,8 +31,11 @@ class ExportChoices final : public QWidget {
  private:
   void retranslate();
   void fill_classes();
+  void follow_classes();
+  QList<std::pair<QString, int>> measured_classes() const;  ///< name and row
 
   const InspectDocument& document_;
+  QList<std::pair<QString, int>> listed_;
   QLabel *maps_label_, *classes_label_, *tile_label_;
   std::array<QCheckBox*, map_column_count> columns_{};
   QCheckBox *photograph_, *legend_;

@@ -294,6 +294,20 @@ class TestExport : public QObject {
              Figure(figure_content(desk.document), choice).image());
   }
 
+  void a_chosen_class_stays_chosen() {
+    Desk desk;
+    ExportDialog dialog(desk.exporter);
+    FigureChoice choice = shown_choice(desk.document);
+    choice.rows = {1};
+    dialog.choices().set_choice(choice);
+    desk.document.edit(QStringLiteral("x"), [](InspectState& state) { state.classes.move(1, 0); });
+    QCOMPARE(dialog.choices().choice().rows, QList<int>{0});
+    desk.document.remove_class(0);
+    QCOMPARE(dialog.choices().choice().rows, (QList<int>{0, 1}));  // all that are left
+    desk.document.undo_stack().undo();
+    QCOMPARE(dialog.choices().choice().rows, (QList<int>{0, 1, 2}));
+  }
+
   void dialog_shows_what_will_be_written() {
     Desk desk;
     ExportDialog dialog(desk.exporter);
