@@ -188,9 +188,12 @@ class TestCommands : public QObject {
     ShortcutDialog dialog(desk.actions);
     dialog.select(QStringLiteral("edit.undo"));
     dialog.keys().setKeySequence(QKeySequence(key));
-    for (QPushButton* each : dialog.findChildren<QPushButton*>()) {
-      if (each->text() == QStringLiteral("Set")) QCOMPARE(each->isEnabled(), good);
+    const QPushButton* set = nullptr;
+    for (const QPushButton* each : dialog.findChildren<QPushButton*>()) {
+      if (each->text() == QStringLiteral("Set")) set = each;
     }
+    QVERIFY(set);
+    QCOMPARE(set->isEnabled(), good);
   }
 
   void names_lose_marks_data() {
