@@ -46,6 +46,11 @@ Inspector::Inspector(InspectDocument& document, ProblemModel& problems, QObject*
   for (const auto signal :
        {&InspectDocument::record_changed, &InspectDocument::calibration_changed})
     connect(&document_, signal, this, &Inspector::recalibrate);
+  // What is measured of a picture that is not open any more is not wanted any more.
+  connect(&document_, &InspectDocument::picture_changed, this, [this] {
+    if (std::exchange(run_when_loaded_, false)) Q_EMIT busy_changed();
+    if (probing_ || measuring_layers_) engine_.stop();
+  });
   connect(&document_, &InspectDocument::view_changed, this, [this] {
     const ViewChoice& view = document_.state().view;
     const MapSetPtr& maps = document_.maps();
@@ -71,6 +76,14 @@ void Inspector::report(Cause cause, const QString& what, const JobFailure& failu
 }
 
 // --- files -----------------------------------------------------------------------------------------------------------
+
+void Inspector::replace(Replacing what, std::function<void()> go_on) {
+  if (gate_) {
+    gate_(what, std::move(go_on));
+  } else {
+    go_on();
+  }
+}
 
 void Inspector::receive_record(const RecordFile& file) {
   InspectState state = document_.state();
@@ -153,24 +166,27 @@ void Inspector::open_sample(const Sample& sample) {
         if (result.outcome == JobOutcome::failed)
           report(Cause::picture, tr("The sample “%1” could not be opened.").arg(sample.title), result.failure);
         if (!result.value) return;
-        InspectState state = document_.state();
-        state.caption = sample.caption;
-        state.classes = entries_of(sample.classes);
-        document_.set_truth({});
-        document_.set_record(nullptr);
-        document_.set_picture(result.value->picture);
-        document_.reset_state(state);
-        document_.set_title(sample.title);
-        if (result.value->truth) {
-          result.value->truth->names = result.value->truth->legend = sample.classes;
-          result.value->truth->legend_sure = true;
-          place_truth(std::move(*result.value->truth));
-        }
-        if (result.value->record) {
-          document_.set_record_probe(ProbeChoice());  // as scripts/make-samples.py measures them
-          document_.set_record(result.value->record);
-        }
-        document_.select_class(0);
+        replace(Replacing::contents_and_caption, [this, sample, read = std::move(*result.value)] {
+          InspectState state = document_.state();
+          state.caption = sample.caption;
+          state.classes = entries_of(sample.classes);
+          document_.set_truth({});
+          document_.set_record(nullptr);
+          document_.set_picture(read.picture);
+          document_.reset_state(state);
+          document_.set_title(sample.title);
+          if (read.truth) {
+            TruthFile truth = *read.truth;
+            truth.names = truth.legend = sample.classes;
+            truth.legend_sure = true;
+            place_truth(std::move(truth));
+          }
+          if (read.record) {
+            document_.set_record_probe(ProbeChoice());  // as scripts/make-samples.py measures them
+            document_.set_record(read.record);
+          }
+          document_.select_class(0);
+        });
       });
 }
 
@@ -180,10 +196,12 @@ void Inspector::open_image(const QImage& image, const QString& title) {
                                   if (result.outcome == JobOutcome::failed)
                                     report(Cause::picture, tr("The picture could not be pasted."), result.failure);
                                   if (!result.value) return;
-                                  document_.set_truth({});
-                                  document_.set_record(nullptr);
-                                  document_.set_picture(*result.value);
-                                  document_.set_title(title);
+                                  replace(Replacing::contents, [this, title, picture = *result.value] {
+                                    document_.set_truth({});
+                                    document_.set_record(nullptr);
+                                    document_.set_picture(picture);
+                                    document_.set_title(title);
+                                  });
                                 });
 }
 
@@ -248,7 +266,8 @@ void Inspector::receive_model(JobResult<LoadedModelPtr>&& result) {
     problems_.add(std::move(slow));
   }
   Q_EMIT model_load_ended(true);
-  if (run_now) start_probe();
+  // Picture, caption and classes may be others than those it was asked for.
+  if (run_now) run();
 }
 
 // --- runs ------------------------------------------------------------------------------------------------------------
@@ -323,7 +342,6 @@ void Inspector::start_probe() {
   measuring_layers_ = false;
   const LoadedModelPtr model = document_.model();
   const ProbeChoice probe = state.probe;
-  // What is measured of a picture that is not open any more is not wanted any more.
   const ShownPicturePtr picture = document_.picture();
   engine_.start<RecordPtr>(
       [this, model, request, probe, picture](JobContext& context) {

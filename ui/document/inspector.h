@@ -38,12 +38,22 @@ class Inspector final : public QObject {
   ~Inspector() override;
 
   /// Pictures, masks, records, sessions, model folders and anything else, in any number and order: each is opened or
-  /// becomes a problem (ui/jobs/open_job.h).
+  /// becomes an entry of the problem list (ui/jobs/open_job.h). A session brings everything, so it is opened alone.
   void open(const QStringList& paths);
   void open_picture(const QString& path);  ///< a picture, though it looks like a mask
   void open_truth(const QString& path);
   void open_sample(const Sample& sample);
   void open_image(const QImage& image, const QString& title);  ///< from the clipboard
+
+  /// What is about to be replaced: picture, truth and record by another picture; caption and classes, too, by a sample;
+  /// settings, too, by a record or a session. The rest stays.
+  enum class Replacing { contents, contents_and_caption, everything };
+  /// Gets every such change before it happens and calls `go_on` at once, later or never (the user is asked whether
+  /// what is there is to be saved). Without it nothing is asked.
+  using ReplacementGate = std::function<void(Replacing what, std::function<void()> go_on)>;
+  void set_replacement_gate(ReplacementGate gate) { gate_ = std::move(gate); }
+  /// Calls `go_on` through the gate; for whoever else fills the document.
+  void replace(Replacing what, std::function<void()> go_on);
 
   /// Takes the choice over, reads its tokenizers and starts loading it behind the window. The model that is there stays
   /// until the new one is ready, and for good if that is cancelled or refused.
@@ -90,7 +100,9 @@ class Inspector final : public QObject {
 
  private:
   void receive(OpenedFiles&& files);
+  void receive_contents(const OpenedFiles& files);
   void receive_picture(const ShownPicturePtr& picture);
+  bool goes_under_maps(const ShownPicture& picture) const;
   void receive_opened_model(const ModelChecklist& list);
   void refuse_file(const OpenedFiles::Refusal& refusal);
   void note(const QString& sentence, const std::function<void()>& jump = {});
@@ -118,6 +130,7 @@ class Inspector final : public QObject {
   JobLane calibration_{JobLane::Superseding::keeps_running};
   JobLane language_{JobLane::Superseding::keeps_running};
   TruthScorer truth_;
+  ReplacementGate gate_;
   QTimer phrase_pause_;
   bool grammar_ready_ = false;
 };

@@ -47,7 +47,10 @@ void Inspector::open_picture(const QString& path) {
       [this, path](JobResult<ShownPicturePtr>&& result) {
         if (result.outcome == JobOutcome::failed)
           report(Cause::picture, tr("“%1” could not be opened.").arg(file_name(as_path(path))), result.failure);
-        if (result.value) receive_picture(*result.value);
+        if (!result.value) return;
+        OpenedFiles files;
+        files.picture = *result.value;
+        receive(std::move(files));
       });
 }
 
@@ -59,10 +62,7 @@ void Inspector::note(const QString& sentence, const std::function<void()>& jump)
   problems_.add(std::move(note));
 }
 
-void Inspector::receive(OpenedFiles&& files) {
-  if (files.session) Q_EMIT session_found(as_text(files.session->path));
-  if (files.settings)
-    Q_EMIT settings_found(as_text(files.settings->path), QByteArray::fromStdString(files.settings->text));
+void Inspector::receive_contents(const OpenedFiles& files) {
   // The record first: a picture of its size goes under its maps, a mask belongs to both.
   if (files.record) receive_record(*files.record);
   if (files.picture) receive_picture(files.picture);
@@ -71,13 +71,39 @@ void Inspector::receive(OpenedFiles&& files) {
              .arg(file_name(files.picture->path)));
   if (files.truth) {
     const QString path = as_text(files.truth->path);
-    files.truth->names = class_names();
-    place_truth(std::move(*files.truth));
+    TruthFile truth = *files.truth;
+    truth.names = class_names();
+    place_truth(std::move(truth));
     if (document_.truth() && document_.truth()->path == as_path(path))
       note(tr("“%1” was taken as the truth: it is a mask of the picture’s size. Double-click to open it as a picture "
               "instead.")
                .arg(file_name(as_path(path))),
            [this, path] { open_picture(path); });
+  }
+}
+
+void Inspector::receive(OpenedFiles&& files) {
+  if (files.session) {
+    // It brings all of these, and would replace them as soon as it is read.
+    const auto leave_closed = [&files](auto& found) {
+      if (found) files.left_closed.push_back(found->path);
+      found = {};
+    };
+    leave_closed(files.record);
+    leave_closed(files.picture);
+    leave_closed(files.truth);
+    leave_closed(files.settings);
+    replace(Replacing::everything,
+            [this, path = as_text(files.session->path)] { Q_EMIT session_found(path); });
+  }
+  if (files.settings)
+    Q_EMIT settings_found(as_text(files.settings->path), QByteArray::fromStdString(files.settings->text));
+  if (files.record) {
+    replace(Replacing::everything, [this, files] { receive_contents(files); });
+  } else if (files.picture && !goes_under_maps(*files.picture)) {
+    replace(Replacing::contents, [this, files] { receive_contents(files); });
+  } else {
+    receive_contents(files);
   }
   if (files.model) receive_opened_model(*files.model);
   for (const OpenedFiles::Refusal& refusal : files.refusals) refuse_file(refusal);
@@ -94,13 +120,18 @@ void Inspector::receive(OpenedFiles&& files) {
   }
 }
 
-void Inspector::receive_picture(const ShownPicturePtr& picture) {
-  document_.set_truth({});
-  // A picture of the record's size goes under its maps; any other begins a new inspection.
+bool Inspector::goes_under_maps(const ShownPicture& picture) const {
   const RecordPtr& record = document_.record();
-  const bool fits = record && document_.picture() && document_.picture()->stand_in &&
-                    record->image_width == picture->pixels->width && record->image_height == picture->pixels->height;
-  if (!fits) document_.set_record(nullptr);
+  return record && document_.picture() && document_.picture()->stand_in &&
+         record->image_width == picture.pixels->width && record->image_height == picture.pixels->height;
+}
+
+void Inspector::receive_picture(const ShownPicturePtr& picture) {
+  // A picture of the record's size goes under its maps, and their truth stays; any other begins a new inspection.
+  if (!goes_under_maps(*picture)) {
+    document_.set_truth({});
+    document_.set_record(nullptr);
+  }
   document_.set_picture(picture);
   document_.set_title(file_name(picture->path));
 }

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/tensorfile/atomic_file.h"
 #include "core/tensorfile/json_file.h"
+#include "ui/document/file_paths.h"
 #include "ui/jobs/job_result.h"
 #include "ui/session/state_text.h"
 
@@ -18,10 +19,6 @@ using OrderedJson = nlohmann::ordered_json;
 constexpr const char* state_name = "state.json";
 constexpr const char* lock_name = "lock";
 constexpr int most_folders = 1000;
-
-QString as_text(const std::filesystem::path& path) {
-  return QString::fromStdU16String(path.u16string());
-}
 
 std::unique_ptr<QLockFile> lock_of(const std::filesystem::path& folder) {
   auto lock = std::make_unique<QLockFile>(as_text(folder / lock_name));

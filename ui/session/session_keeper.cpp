@@ -1,22 +1,14 @@
 #include "ui/session/session_keeper.h"
 
-#include <QFileInfo>
 #include <algorithm>
 #include <utility>
 
+#include "ui/document/file_paths.h"
 #include "ui/problems/problem_model.h"
 #include "ui/session/state_text.h"
 
 namespace elboscope {
 namespace {
-
-std::filesystem::path as_path(const QString& text) {
-  return std::filesystem::path(text.toStdU16String());
-}
-
-QString file_name(const QString& path) {
-  return QFileInfo(path).fileName();
-}
 
 std::shared_ptr<const LabelPicture> labels_of(const Session& session) {
   return session.truth ? session.truth->labels : nullptr;
@@ -38,6 +30,10 @@ bool same_matter(const Session& a, const Session& b) {
   return same_contents(a, b) && state == b.state && a.slots == b.slots;
 }
 
+bool same_caption(const Session& a, const Session& b) {
+  return a.state.caption == b.state.caption && a.state.classes == b.state.classes;
+}
+
 }  // namespace
 
 SessionKeeper::SessionKeeper(InspectDocument& document, Inspector& inspector, ProblemModel& problems, QObject* parent)
@@ -54,6 +50,10 @@ SessionKeeper::SessionKeeper(InspectDocument& document, Inspector& inspector, Pr
     connect(lane, &JobLane::busy_changed, this, &SessionKeeper::busy_changed);
   connect(&inspector_, &Inspector::session_found, this, &SessionKeeper::open);
   connect(&inspector_, &Inspector::settings_found, this, &SessionKeeper::restore_settings);
+  // Parts of a run may have put the next save far off; its end is what must not be lost.
+  connect(&inspector_, &Inspector::run_finished, this, [this] {
+    if (timer_.isActive()) timer_.start(quiet_);
+  });
   timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &SessionKeeper::autosave);
 }
@@ -90,16 +90,26 @@ void SessionKeeper::update_modified() {
   Q_EMIT changed();
 }
 
+bool SessionKeeper::would_lose(Inspector::Replacing what) const {
+  if (!modified_ || fresh_ || !document_.picture()) return false;
+  // A file that was saved once would miss whatever was changed since.
+  if (what == Inspector::Replacing::everything || !path_.isEmpty()) return true;
+  const Session now = snapshot();
+  return !same_contents(now, saved_) ||
+         (what == Inspector::Replacing::contents_and_caption && !same_caption(now, saved_));
+}
+
 void SessionKeeper::follow_picture() {
   if (receiving_ || fresh_) return;
   // Another picture begins another session, unless it goes under a record that came without one. Caption, classes and
   // record arrive in the same breath: what is there after it is what there is to lose.
   if (document_.record() && document_.record() == saved_.record) return touch();
   fresh_ = true;
+  ++inspection_;
   QMetaObject::invokeMethod(
       this,
       [this] {
-        fresh_ = false;
+        if (!std::exchange(fresh_, false)) return;  // a session came in between
         saved_ = snapshot();
         path_.clear();
         modified_ = false;
@@ -129,7 +139,7 @@ void SessionKeeper::open(const QString& path) {
   open_.start<ReadSession>([path](JobContext&) { return load_session(as_path(path)); },
                            [this, path](JobResult<ReadSession>&& result) {
                              if (result.outcome == JobOutcome::failed)
-                               report(tr("“%1” could not be opened.").arg(file_name(path)), result.failure);
+                               report(tr("“%1” could not be opened.").arg(file_name(as_path(path))), result.failure);
                              if (!result.value) return;
                              receive(std::move(*result.value));
                              path_ = path;
@@ -143,8 +153,8 @@ void SessionKeeper::open(const QString& path) {
 
 void SessionKeeper::receive(ReadSession read) {
   Session& session = read.session;
-  // What runs belongs to the document that goes.
-  if (inspector_.running()) inspector_.stop();
+  ++inspection_;
+  fresh_ = false;
   receiving_ = true;
   document_.set_truth({});
   document_.set_record(nullptr);
@@ -163,7 +173,7 @@ void SessionKeeper::receive(ReadSession read) {
   // A path out of a file is not opened by itself.
   if (session.record && !session.model.folder.empty() && session.model.folder != document_.model_choice().folder)
     note(tr("This was measured with the model “%1”. Choose it to measure again in the same way.")
-             .arg(QString::fromStdU16String(session.model.folder.u16string())));
+             .arg(as_text(session.model.folder)));
 }
 
 void SessionKeeper::save(const QString& path) {
@@ -173,17 +183,18 @@ void SessionKeeper::save(const QString& path) {
         save_session(session, as_path(path));
         return true;
       },
-      [this, session, path](JobResult<bool>&& result) {
+      [this, session, path, of = inspection_](JobResult<bool>&& result) {
         if (result.outcome == JobOutcome::failed)
-          report(tr("“%1” could not be saved.").arg(file_name(path)), result.failure);
-        if (result.value) {
+          report(tr("“%1” could not be saved.").arg(file_name(as_path(path))), result.failure);
+        // The file is not that of what was opened while it was being written.
+        if (result.value && of == inspection_) {
           path_ = path;
           saved_ = session;
           modified_ = !same_matter(snapshot(), saved_);
           if (autosaving() && !timer_.isActive()) timer_.start(quiet_);
           Q_EMIT changed();
-          Q_EMIT file_used(path);
         }
+        if (result.value) Q_EMIT file_used(path);
         Q_EMIT saved(result.value.has_value());
       });
 }
@@ -201,9 +212,9 @@ void SessionKeeper::restore_settings(const QString& path, const QByteArray& json
       },
       [this, path](JobResult<Read>&& result) {
         if (result.outcome == JobOutcome::failed)
-          report(tr("The settings inside “%1” could not be read.").arg(file_name(path)), result.failure);
+          report(tr("The settings inside “%1” could not be read.").arg(file_name(as_path(path))), result.failure);
         if (!result.value) return;
-        document_.edit(tr("Settings of “%1”").arg(file_name(path)),
+        document_.edit(tr("Settings of “%1”").arg(file_name(as_path(path))),
                        [&](InspectState& state) { state = result.value->state; });
         if (!result.value->unknown.isEmpty())
           note(tr("This was saved by a newer version of the program. What this version does not know was left out: %1.")
@@ -239,7 +250,8 @@ void SessionKeeper::autosave() {
     timer_.start(std::max(quiet_, static_cast<int>(autosave_.last_seconds() * 50e3)));
     return;
   }
-  const bool keep = modified_;
+  // Ways of looking at something are worth a few bytes, though no question.
+  const bool keep = modified_ || (session.picture && !same(session, saved_));
   if (keep ? kept_ && same(session, autosaved_) : !kept_) return;
   autosaved_ = session;
   kept_ = keep;
@@ -263,6 +275,10 @@ void SessionKeeper::autosave() {
 }
 
 void SessionKeeper::restore_leftover() {
+  if (leftover_) inspector_.replace(Inspector::Replacing::everything, [this] { restore_now(); });
+}
+
+void SessionKeeper::restore_now() {
   if (!leftover_) return;
   const Leftover leftover = *std::exchange(leftover_, {});
   Q_EMIT leftover_changed();

@@ -22,6 +22,8 @@ class SessionKeeper final : public QObject {
   const QString& path() const { return path_; }  ///< of the session's file; empty: never saved
   /// There is something that saving would keep: not the mere way of looking (columns, colours, zoom).
   bool modified() const { return modified_; }
+  /// modified(), and what was changed goes with what is replaced. Without a picture there is nothing to lose.
+  bool would_lose(Inspector::Replacing what) const;
   /// The document is being filled from a file.
   bool receiving() const { return receiving_; }
   /// Something is being read or written.
@@ -60,6 +62,7 @@ class SessionKeeper final : public QObject {
   void update_modified();
   void follow_picture();
   void receive(ReadSession read);
+  void restore_now();
   void note(const QString& sentence);
   void report(const QString& what, const JobFailure& failure);
   void autosave();
@@ -70,6 +73,7 @@ class SessionKeeper final : public QObject {
   QString path_;
   Session saved_;  // what the file holds; without a file what was opened
   bool modified_ = false, receiving_ = false, fresh_ = false;
+  int inspection_ = 0;  // counts what was opened in place of what was there
 
   std::filesystem::path root_;
   std::shared_ptr<std::shared_ptr<RecoveryFolder>> folder_;  // the inner one belongs to the autosaving worker

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -123,6 +124,9 @@ class MainWindow final : public QMainWindow {
   bool work_settled() const;
   void close_when_settled();
   bool may_close();  ///< false: the user is being asked
+  /// Saves or gives up changes as the user answers, then calls `go_on`; never after “Cancel”. Of several requests while
+  /// the question stands, the newest counts.
+  void ask_to_save(std::function<void(bool saved)> go_on);
   void show_shortcuts();
   void show_about();
   void retranslate();
@@ -174,7 +178,9 @@ class MainWindow final : public QMainWindow {
   QPointer<ModelDialog> model_dialog_;
   ExportDialog* export_dialog_ = nullptr;
   QToolBar* recovery_bar_ = nullptr;
-  bool keeps_sessions_ = false, closing_after_save_ = false, changes_given_up_ = false;
+  bool keeps_sessions_ = false, changes_given_up_ = false;
+  std::function<void(bool saved)> after_answer_;
+  std::function<void()> after_save_;
   QByteArray first_layout_;
   bool run_at_start_ = false, closing_ = false;
 };

@@ -68,7 +68,8 @@ void MainWindow::make_sessions() {
   connect(sessions_.get(), &SessionKeeper::file_used, this,
           [this](const QString& path) { settings_->add_recent_file(path); });
   connect(sessions_.get(), &SessionKeeper::saved, this, [this](bool done) {
-    if (std::exchange(closing_after_save_, false) && done) close();
+    const auto go_on = std::exchange(after_save_, {});
+    if (done && go_on) go_on();
   });
   connect(sessions_.get(), &SessionKeeper::busy_changed, this, &MainWindow::close_when_settled);
   connect(exporter_.get(), &Exporter::busy_changed, this, &MainWindow::close_when_settled);
@@ -94,6 +95,11 @@ void MainWindow::start_sessions(const WindowOptions& options) {
   keeps_sessions_ = options.keeps_sessions.value_or(options.remember);
   recovery_bar_->hide();  // the remembered layout may know it as shown
   if (!keeps_sessions_) return;
+  inspector_->set_replacement_gate([this](Inspector::Replacing what, std::function<void()> go_on) {
+    if (closing_) return;  // nobody is there to be asked
+    if (!sessions_->would_lose(what)) return go_on();
+    ask_to_save([go_on = std::move(go_on)](bool) { go_on(); });
+  });
   const QString root =
       options.recovery_folder.isEmpty()
           ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery")
@@ -120,7 +126,7 @@ void MainWindow::save_session_as(const QString& path) {
     dialog->selectFile(QFileInfo(sessions_->path()).fileName());
   }
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { sessions_->save(file); });
-  connect(dialog, &QDialog::rejected, this, [this] { closing_after_save_ = false; });
+  connect(dialog, &QDialog::rejected, this, [this] { after_save_ = {}; });
   dialog->open();
 }
 
@@ -173,34 +179,44 @@ void MainWindow::close_when_settled() {
 
 bool MainWindow::may_close() {
   if (closing_ || !keeps_sessions_ || !sessions_->modified() || changes_given_up_) return true;
-  if (findChild<QMessageBox*>(QStringLiteral("save_changes"))) return false;
+  ask_to_save([this](bool saved) {
+    changes_given_up_ = !saved;
+    close();
+  });
+  return false;
+}
+
+void MainWindow::ask_to_save(std::function<void(bool saved)> go_on) {
+  after_answer_ = std::move(go_on);
+  if (findChild<QMessageBox*>(QStringLiteral("save_changes"))) return;
   auto* box = new QMessageBox(QMessageBox::Question, QString(),
                               document_->title().isEmpty() ? tr("Save your changes?")
                                                            : tr("Save your changes to “%1”?").arg(document_->title()),
                               QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
   box->setObjectName(QStringLiteral("save_changes"));
   box->setAttribute(Qt::WA_DeleteOnClose);
+  box->setTextFormat(Qt::PlainText);  // titles come out of files
   box->setInformativeText(tr("Otherwise they are lost."));
   box->button(QMessageBox::Save)->setText(tr("Save"));
   box->button(QMessageBox::Discard)->setText(tr("Do not save"));
   box->button(QMessageBox::Cancel)->setText(tr("Cancel"));
   connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
+    const auto answered = std::exchange(after_answer_, {});
     switch (box->standardButton(button)) {
       case QMessageBox::Save:
-        closing_after_save_ = true;
+        after_save_ = [answered] { answered(true); };
         save_session_as(sessions_->path());
         break;
       case QMessageBox::Discard:
-        changes_given_up_ = true;
         // The box must be gone before the window goes.
-        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [answered] { answered(false); }, Qt::QueuedConnection);
         break;
       default:
         break;
     }
   });
   box->open();
-  return false;
 }
 
 }  // namespace elboscope

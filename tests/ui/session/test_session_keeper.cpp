@@ -123,6 +123,69 @@ class TestSessionKeeper : public QObject {
     QVERIFY(other.keeper.path().isEmpty());
   }
 
+  /// Or the next save would write the new inspection over the old one's file.
+  void a_slow_save_does_not_take_over_what_was_opened_meanwhile() {
+    Desk desk;
+    desk.fill();
+    desk.change(0.2);
+    const QString path = folder_.filePath(QStringLiteral("slow.elboscope"));
+    QSignalSpy saved(&desk.keeper, &SessionKeeper::saved);
+    desk.keeper.save(path);
+    desk.fill();
+    QTRY_COMPARE(saved.count(), 1);
+    QVERIFY(saved.front().front().toBool());
+    QVERIFY(desk.keeper.path().isEmpty());
+    QVERIFY(!desk.keeper.modified());
+    QCOMPARE(load_session(path.toStdString()).session.state.calibration.gamma, 0.2);
+  }
+
+  void tells_what_would_be_lost() {
+    using Replacing = Inspector::Replacing;
+    Desk desk;
+    const auto told = [&desk] {
+      QString all;
+      for (const Replacing what : {Replacing::contents, Replacing::contents_and_caption, Replacing::everything})
+        all += desk.keeper.would_lose(what) ? u'!' : u'-';
+      return all;
+    };
+    desk.document.edit(QStringLiteral("x"), [](InspectState& state) { state.caption = QStringLiteral("words"); });
+    QCOMPARE(told(), QStringLiteral("---"));  // without a picture
+    desk.fill();
+    QCOMPARE(told(), QStringLiteral("---"));
+    desk.change(0.2);
+    QCOMPARE(told(), QStringLiteral("--!"));
+    desk.document.edit(QStringLiteral("x"), [](InspectState& state) { state.caption = QStringLiteral("words"); });
+    QCOMPARE(told(), QStringLiteral("-!!"));
+    desk.document.set_record(std::make_shared<AlignmentRecord>(test::sample_record({}, 4)));
+    QCOMPARE(told(), QStringLiteral("!!!"));
+    QSignalSpy saved(&desk.keeper, &SessionKeeper::saved);
+    desk.keeper.save(folder_.filePath(QStringLiteral("told.elboscope")));
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(told(), QStringLiteral("---"));
+    desk.change(0.3);
+    QCOMPARE(told(), QStringLiteral("!!!"));  // the file would miss it
+  }
+
+  void a_session_is_opened_alone() {
+    Desk desk;
+    desk.fill();
+    QSignalSpy saved(&desk.keeper, &SessionKeeper::saved);
+    const QString path = folder_.filePath(QStringLiteral("alone.elboscope"));
+    desk.keeper.save(path);
+    QTRY_COMPARE(saved.count(), 1);
+    Desk other;
+    const QString settings = folder_.filePath(QStringLiteral("settings.png"));
+    QImage image(8, 8, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QVERIFY(image.save(settings));
+    other.inspector.open({settings, path, QStringLiteral(ELBOSCOPE_SOURCE "/resources/samples/drawing.png")});
+    QTRY_VERIFY(!other.keeper.path().isEmpty() && other.calm());
+    QVERIFY(equal(other.keeper.snapshot(), desk.keeper.snapshot()));
+    QCOMPARE(other.problems.error_count(), 0);
+    QCOMPARE(other.problems.rowCount(), 1);
+    QVERIFY(other.problems.index(0).data().toString().contains(QStringLiteral("drawing.png")));
+  }
+
   void tells_what_fails() {
     Desk desk;
     desk.fill();
@@ -180,12 +243,23 @@ class TestSessionKeeper : public QObject {
     QCOMPARE(contents(), QStringList{QStringLiteral("contents-1.elboscope")});
     desk.document.set_record(std::make_shared<AlignmentRecord>(test::sample_record({}, 4)));
     QTRY_COMPARE(contents(), QStringList{QStringLiteral("contents-2.elboscope")});
+    // A way of looking is kept, too, with what else there is and alone.
+    const auto kept = [&own] {
+      QFile file(own.filePath(QStringLiteral("state.json")));
+      return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    desk.document.edit(QStringLiteral("x"), [](InspectState& state) { state.view.color_map = ColorMap::turbo; });
+    QTRY_VERIFY(kept().contains("turbo"));
     // Its program runs: nobody else takes it.
     QVERIFY(!find_leftover(std::filesystem::path(root().toStdU16String())));
     // What is saved needs no copy.
     desk.keeper.save(folder_.filePath(QStringLiteral("autosaved.elboscope")));
     QTRY_COMPARE(contents(), QStringList());
+    desk.document.edit(QStringLiteral("x"), [](InspectState& state) { state.view.color_map = ColorMap::magma; });
+    QTRY_VERIFY(kept().contains("magma"));
+    QVERIFY2(!desk.keeper.modified(), "looking is not changing");
     desk.change(0.27);
+    QTRY_VERIFY(kept().contains("0.27"));
     QTRY_COMPARE(contents().size(), 1);
     desk.keeper.finish_autosaving();
     QTRY_VERIFY(!desk.keeper.busy());

@@ -96,6 +96,44 @@ class TestOpening : public QObject {
     QVERIFY(window.model_dialog()->look()->list.complete());
   }
 
+  void a_picture_under_its_record_keeps_the_truth() {
+    const QString sample = QStringLiteral(ELBOSCOPE_SOURCE "/resources/samples/01-plain");
+    InspectDocument document;
+    ProblemModel problems;
+    Inspector inspector(document, problems);
+    inspector.open({sample + QStringLiteral(".elbo"), sample + QStringLiteral(".mask.png")});
+    QTRY_VERIFY(document.picture() && document.picture()->stand_in && document.truth() && inspector.settled());
+    const RecordPtr record = document.record();
+    inspector.open({sample + QStringLiteral(".png")});
+    QTRY_VERIFY(!document.picture()->stand_in);
+    QCOMPARE(document.record(), record);
+    QVERIFY(document.truth());
+    QTRY_VERIFY(inspector.settled());
+    inspector.open({drawing});
+    QTRY_VERIFY(!document.record());
+    QVERIFY(!document.truth());
+    QTRY_VERIFY(inspector.settled());
+  }
+
+  void a_run_that_waits_for_its_model_ends_with_its_picture() {
+    InspectDocument document;
+    ProblemModel problems;
+    Inspector inspector(document, problems);
+    inspector.open({drawing});
+    QTRY_VERIFY(document.picture() && inspector.settled());
+    document.add_class(QStringLiteral("house"));
+    ModelChoice choice;
+    choice.folder = ELBOSCOPE_FIXTURES "/heatmap-sd1/model";
+    inspector.choose_model(choice);
+    inspector.run();
+    QVERIFY(inspector.running());
+    inspector.open_image(document.picture()->image, QStringLiteral("another"));
+    QTRY_VERIFY(document.title() == QStringLiteral("another"));
+    QVERIFY(!inspector.running());
+    QTRY_VERIFY_WITH_TIMEOUT(document.model() && inspector.settled(), 60000);
+    QVERIFY(!document.record());
+  }
+
   void text_becomes_the_caption() {
     MainWindow window(quiet_options());
     window.show();

@@ -234,6 +234,56 @@ class TestWindowFiles : public QObject {
     QVERIFY(QDir(path("asks")).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
   }
 
+  void asks_before_opened_things_take_the_place_of_changes() {
+    WindowOptions options = measured_options();
+    QVERIFY(QFile::copy(path("measured.elboscope"), path("replaced.elboscope")));
+    options.files = {path("replaced.elboscope")};
+    options.keeps_sessions = true;
+    options.recovery_folder = path("replaces");
+    options.autosave_after = 20;
+    auto window = measured(options);
+    InspectDocument& document = window->document();
+    const auto change = [&document](double gamma) {
+      document.edit(QStringLiteral("x"), [gamma](InspectState& state) { state.calibration.gamma = gamma; });
+    };
+    const auto asked = [&window] { return window->findChild<QMessageBox*>(QStringLiteral("save_changes")) != nullptr; };
+    const ShownPicturePtr picture = document.picture();
+    change(0.5);
+    drop(*window, drawing);
+    QTRY_VERIFY(asked());
+    QTest::mouseClick(answer(*window, QMessageBox::Cancel), Qt::LeftButton);
+    QTRY_VERIFY(!asked());
+    QTRY_VERIFY(window->settled());
+    QCOMPARE(document.picture(), picture);
+    drop(*window, drawing);
+    QTRY_VERIFY(asked());
+    QTest::mouseClick(answer(*window, QMessageBox::Save), Qt::LeftButton);
+    QTRY_VERIFY(document.picture() != picture);
+    QVERIFY(!document.record());
+    QCOMPARE(load_session(path("replaced.elboscope").toStdString()).session.state.calibration.gamma, 0.5);
+
+    // Settings stay when a picture comes: nothing to ask. A session brings its own.
+    QTRY_VERIFY(window->sessions().path().isEmpty() && window->settled());
+    change(0.4);
+    QVERIFY(window->isWindowModified());
+    const ShownPicturePtr second = document.picture();
+    drop(*window, drawing);
+    QTRY_VERIFY(document.picture() != second);
+    QVERIFY(!asked());
+    QTRY_VERIFY(window->settled());
+    change(0.3);
+    drop(*window, path("replaced.elboscope"));
+    QTRY_VERIFY(asked());
+    QVERIFY(window->sessions().path().isEmpty());
+    QTest::mouseClick(answer(*window, QMessageBox::Discard), Qt::LeftButton);
+    QTRY_VERIFY(window->sessions().path().endsWith(QStringLiteral("replaced.elboscope")));
+    QCOMPARE(document.state().calibration.gamma, 0.5);
+    QTRY_VERIFY(window->settled());
+    window->close();
+    QTRY_VERIFY(!window->isVisible());
+    QTRY_VERIFY(window->settled());
+  }
+
   void offers_what_a_crash_left() {
     WindowOptions options = measured_options();
     options.keeps_sessions = true;
