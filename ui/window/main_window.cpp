@@ -266,9 +266,10 @@ void MainWindow::ask_for_files() {
   auto* dialog = new QFileDialog(this, tr("Open"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
-  dialog->setNameFilters(
-      {tr("Pictures and records (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.elbo *.safetensors)"),
-       tr("All files (*)")});
+  const QString session = QString::fromLatin1(session_extension);
+  QString all = tr("Pictures and records (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.elbo *.safetensors)");
+  all.insert(all.lastIndexOf(u')'), QStringLiteral(" *.ppm *.pgm *") + session);
+  dialog->setNameFilters({all, tr("Elboscope sessions (*%1)").arg(session), tr("All files (*)")});
   connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) { inspector_->open(files); });
   dialog->open();
 }
