@@ -285,7 +285,8 @@ void ModelDialog::dragEnterEvent(QDragEnterEvent* event) {
 void ModelDialog::dropEvent(QDropEvent* event) {
   const QList<QUrl> urls = event->mimeData()->urls();
   if (urls.size() != 1 || !urls.front().isLocalFile()) return;
-  event->acceptProposedAction();
+  event->setDropAction(Qt::CopyAction);  // whoever hears of a move may delete the model
+  event->accept();
   show_model(urls.front().toLocalFile());
 }
 

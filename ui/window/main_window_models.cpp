@@ -42,7 +42,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-  if (take_contents(*event->mimeData(), *document_, *inspector_, tr("dropped picture"))) event->acceptProposedAction();
+  if (!take_contents(*event->mimeData(), *document_, *inspector_, tr("dropped picture"))) return;
+  // Whoever hears that its files were moved here may delete them.
+  event->setDropAction(Qt::CopyAction);
+  event->accept();
 }
 
 }  // namespace elboscope
