@@ -113,8 +113,15 @@ void LayerSheet::lay_out() {
   } else {
     columns_ = std::max(1, static_cast<int>((area.width() - gap) / (smallest_tile * std::min(1.0, 1 / ratio) + gap)));
     columns_ = std::clamp<int>(columns_, 1, std::max<int>(1, static_cast<int>(tiles_.size())));
-    const double width =
+    double width =
         std::clamp((area.width() - gap * (columns_ + 1)) / columns_, 24.0, 1.5 * smallest_tile / std::max(1.0, ratio));
+    // One row is always seen whole, with its captions.
+    const double highest = std::max(48.0, area.height() - caption_ - 2 * gap);
+    if (width * ratio > highest) {
+      width = highest / ratio;
+      columns_ = std::clamp<int>(static_cast<int>((area.width() - gap) / (width + gap)), 1,
+                                 std::max<int>(1, static_cast<int>(tiles_.size())));
+    }
     tile_size_ = {std::floor(width), std::floor(width * ratio)};
   }
   const int rows = (static_cast<int>(tiles_.size()) + columns_ - 1) / columns_;

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QTabBar>
 #include <QTabWidget>
 #include <algorithm>
 
@@ -90,6 +91,7 @@ ModelDialog::ModelDialog(InspectDocument& document, Inspector& inspector, QWidge
   load_->setDefault(true);
   close_->setAutoDefault(false);
   cancel_->setAutoDefault(false);
+  pages_->tabBar()->setDrawBase(false);
   auto* bottom = new QHBoxLayout;
   bottom->setSpacing(spacing::small);
   bottom->addWidget(progress_);

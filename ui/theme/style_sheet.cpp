@@ -30,6 +30,8 @@ QToolButton::menu-button { border: none; width: 16px; }
 
 QDockWidget { color: @muted; font-weight: 600; titlebar-close-icon: none; }
 QDockWidget::title { background: @panel; padding: 7px 12px 5px 12px; }
+QDockWidget[look="tabbed"] { color: @panel; font-size: 2px; }
+QDockWidget[look="tabbed"]::title { padding: 2px 12px 0 12px; }
 QDockWidget > QWidget { background: @panel; }
 QDockWidget::float-button, QDockWidget::close-button { border: none; background: transparent; width: 0; height: 0; icon-size: 0; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
@@ -108,6 +110,12 @@ QSplitter::handle { background: transparent; }
 QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transparent; color: @muted; background: transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabWidget::pane { border: none; }
+QCheckBox { spacing: 7px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid @faint; border-radius: 4px; background: @raised; }
+QCheckBox::indicator:hover { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@tick); }
+QCheckBox::indicator:disabled { border-color: @line; }
+QCheckBox::indicator:checked:disabled { background: @faint; border-color: @faint; }
 )css";
 
 QString css(const QColor& color) {
@@ -136,6 +144,7 @@ QString style_sheet(const ThemeColors& c) {
   put(u"@on_accent", css(c.accent_text));
   put(u"@accent", css(c.accent));
   put(u"@arrow", c.dark ? QStringLiteral("arrow-down-dark.svg") : QStringLiteral("arrow-down-light.svg"));
+  put(u"@tick", c.dark ? QStringLiteral("tick-dark.svg") : QStringLiteral("tick-light.svg"));
   put(u"@handle_line", css(c.dark ? QColor(0x14171b) : QColor(0xaab3be)));
   put(u"@handle", css(c.dark ? QColor(0xd5dbe1) : QColor(0xffffff)));
   put(u"@warning_card", css(mixed(c.raised, c.warning, c.dark ? 0.14 : 0.08)));

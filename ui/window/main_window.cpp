@@ -57,6 +57,13 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent)
   make_status_line();
   make_shell();
   make_guidance();
+  for (QDockWidget* dock : findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+    // Queued: which docks share a place is known when all of them have been moved.
+    connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::follow_tabs, Qt::QueuedConnection);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::follow_tabs, Qt::QueuedConnection);
+    connect(dock, &QDockWidget::topLevelChanged, this, &MainWindow::follow_tabs, Qt::QueuedConnection);
+  }
+  follow_tabs();
   resize(1280, 720);
   first_layout_ = saveState();
   if (!settings_->geometry().isEmpty()) restoreGeometry(settings_->geometry());
@@ -131,7 +138,7 @@ void MainWindow::make_status_line() {
   problem_button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   problem_button_->setIconSize({14, 14});
   connect(problem_button_, &QToolButton::clicked, this,
-          [this] { problem_dock_->setVisible(!problem_dock_->isVisible()); });
+          [this] { show_below(*problem_dock_, !is_seen(*problem_dock_)); });
   scores_ = new QLabel;
   scores_->setFont(number_font(0.95));
   scores_->setContentsMargins(spacing::medium, 0, spacing::medium, 0);

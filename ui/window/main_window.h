@@ -109,6 +109,9 @@ class MainWindow final : public QMainWindow {
   void retranslate_truth();
   void make_map_tools();  // main_window_maps.cpp
   void show_layers(bool shown);
+  /// Shows a panel below the maps, as a tab beside what is there, or hides it.
+  void show_below(QDockWidget& dock, bool shown);  // main_window_maps.cpp
+  static bool is_seen(const QDockWidget& dock);
   void retranslate_map_tools();
   void make_shell_actions();  // main_window_shell.cpp
   void make_shell();          // main_window_shell.cpp
@@ -132,6 +135,7 @@ class MainWindow final : public QMainWindow {
   void retranslate();
   void retranslate_menus();  // main_window_actions.cpp
   void follow_work();
+  void follow_tabs();  // main_window_shell.cpp
   void follow_titles();
   void follow_scores();
   void show_cause(Inspector::Cause cause, const QString& sentence);
@@ -182,6 +186,7 @@ class MainWindow final : public QMainWindow {
   std::function<void(bool saved)> after_answer_;
   std::function<void()> after_save_;
   QByteArray first_layout_;
+  int height_below_ = 0;  // of what is below the maps, before the layers made it higher
   bool run_at_start_ = false, closing_ = false;
 };
 

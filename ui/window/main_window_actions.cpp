@@ -82,7 +82,7 @@ void MainWindow::make_actions() {
       {QT_TRANSLATE_NOOP("Actions", "&Problems"),
        QT_TRANSLATE_NOOP("Actions", "Shows or hides the list of what went wrong.")},
       nullptr, {QKeySequence(Qt::CTRL | Qt::Key_M)},
-      [this] { problem_dock_->setVisible(!problem_dock_->isVisible()); });
+      [this] { show_below(*problem_dock_, !is_seen(*problem_dock_)); });
   add(u"view.full_screen",
       {QT_TRANSLATE_NOOP("Actions", "&Full screen"),
        QT_TRANSLATE_NOOP("Actions", "Uses the whole screen, or gives it back.")},

@@ -49,7 +49,7 @@ void MainWindow::make_guidance() {
                          {QT_TRANSLATE_NOOP("Actions", "&What this means"),
                           QT_TRANSLATE_NOOP("Actions", "Shows or hides the result in sentences.")},
                          u"info", {QKeySequence(Qt::CTRL | Qt::Key_I)},
-                         [this] { meaning_dock_->setVisible(!meaning_dock_->isVisible()); });
+                         [this] { show_below(*meaning_dock_, !is_seen(*meaning_dock_)); });
   QAction* explain = add(u"help.explain",
                          {QT_TRANSLATE_NOOP("Actions", "&Explain a control"),
                           QT_TRANSLATE_NOOP("Actions",

@@ -62,7 +62,7 @@ void MainWindow::make_map_tools() {
       {QT_TRANSLATE_NOOP("Actions", "&Layers of the network"),
        QT_TRANSLATE_NOOP("Actions", "Shows or hides the raw attention of every layer to every token, for experts.")},
       QStringLiteral("layers"), {QKeySequence(Qt::CTRL | Qt::Key_L)});
-  connect(layers, &QAction::triggered, this, [this] { show_layers(!layer_dock_->isVisible()); });
+  connect(layers, &QAction::triggered, this, [this] { show_layers(!is_seen(*layer_dock_)); });
   addAction(layers);
 
   auto* before = actions_->action(QStringLiteral("view.problems"));
@@ -76,16 +76,31 @@ void MainWindow::make_map_tools() {
   view_menu_->insertMenu(before, stored_view_menu_);
 }
 
+bool MainWindow::is_seen(const QDockWidget& dock) {
+  return dock.isVisible() && !dock.visibleRegion().isEmpty();  // not behind another tab
+}
+
+void MainWindow::show_below(QDockWidget& dock, bool shown) {
+  // Side by side, panels below the maps would be too narrow to use.
+  if (shown && &dock != meaning_dock_ && !dock.isFloating() && dockWidgetArea(meaning_dock_) == dockWidgetArea(&dock) &&
+      !tabifiedDockWidgets(&dock).contains(meaning_dock_))
+    tabifyDockWidget(meaning_dock_, &dock);
+  dock.setVisible(shown);
+  if (shown) dock.raise();
+}
+
 void MainWindow::show_layers(bool shown) {
-  // Side by side, both panels below the maps would be too narrow to use.
-  if (shown && !layer_dock_->isFloating() && dockWidgetArea(meaning_dock_) == dockWidgetArea(layer_dock_) &&
-      !tabifiedDockWidgets(layer_dock_).contains(meaning_dock_))
-    tabifyDockWidget(meaning_dock_, layer_dock_);
-  layer_dock_->setVisible(shown);
-  if (!shown) return;
+  const bool was_shown = !layer_dock_->isHidden();
+  if (shown && !was_shown && meaning_dock_->isVisible()) height_below_ = meaning_dock_->height();
+  show_below(*layer_dock_, shown);
+  if (!shown) {
+    // The height was for the layers; the sentences give it back to the maps.
+    if (was_shown && height_below_ > 0 && meaning_dock_->isVisible())
+      resizeDocks({meaning_dock_}, {std::exchange(height_below_, 0)}, Qt::Vertical);
+    return;
+  }
   // Half of the height for each: the maps above stay large enough to compare with.
   resizeDocks({layer_dock_}, {std::max(250, height() * 2 / 5)}, Qt::Vertical);
-  layer_dock_->raise();
   if (layer_browser_->measure().isEnabled()) {
     layer_browser_->measure().setFocus();
   } else {

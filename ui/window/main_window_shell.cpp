@@ -1,9 +1,11 @@
 // What MainWindow has like every good program: command search, shortcut sheet, presentation, ways by keyboard, About.
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/about/about_dialog.h"
 #include "ui/commands/command_search.h"
@@ -101,6 +103,17 @@ void MainWindow::make_shell() {
   for (QAction* action : toolbar_->actions()) {
     if (auto* button = qobject_cast<QToolButton*>(toolbar_->widgetForAction(action)))
       button->setFocusPolicy(Qt::TabFocus);
+  }
+}
+
+/// Where a tab says the name of a dock, its title shrinks to a strip to drag it by.
+void MainWindow::follow_tabs() {
+  for (QDockWidget* dock : findChildren<QDockWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+    const QList<QDockWidget*> others = tabifiedDockWidgets(dock);
+    const bool tabbed = !dock->isFloating() && std::any_of(others.begin(), others.end(), [](const QDockWidget* other) {
+      return !other->isHidden() && !other->isFloating();
+    });
+    set_look(*dock, tabbed ? QStringLiteral("tabbed") : QString());
   }
 }
 
