@@ -74,7 +74,8 @@ void CertaintyCard::follow() {
     pairs << tr("%1 and %2 (%3 ± %4)")
                  .arg(QString::fromStdString(record_->classes[gap.better].name),
                       QString::fromStdString(record_->classes[gap.worse].name), locale.toString(gap.difference, 'g', 2),
-                      locale.toString(gap.standard_error, 'g', 2));
+                      locale.toString(gap.standard_error, 'g', 2))
+                 .replace(QStringLiteral(" ± "), QStringLiteral("\u00a0±\u00a0"));  // never broken there
   }
   setVisible(!pairs.isEmpty());
   const bool all = !set->maps.distinguishable;

@@ -297,6 +297,9 @@ void MeasurementRows::retranslate() {
          "numbers with theirs."));
   reset_->setText(tr("Reset the measurement"));
   reset_->setToolTip(tr("Sets everything in this section to what the official code measures."));
+  constexpr int text_width = 214;  // what the panel leaves at its usual width
+  for (QCheckBox* box : {likelihood_, caption_errors_, adaptive_, per_class_, all_tokens_, reference_})
+    box->setText(wrapped_text(box->text(), box->fontMetrics(), text_width));
   const std::pair<QWidget*, QLabel*> fields[] = {{elbo_, elbo_label_},
                                                  {collect_, collect_label_},
                                                  {fit_, fit_label_},

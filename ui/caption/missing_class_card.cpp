@@ -7,9 +7,15 @@
 #include "ui/document/caption_reading.h"
 #include "ui/document/inspect_document.h"
 #include "ui/theme/theme.h"
+#include "ui/language/language.h"
 
 namespace elboscope {
 
+namespace {
+
+constexpr int line_width = 212;  // of the texts of mends: what the panel leaves at its usual width
+
+}  // namespace
 MissingClassCard::MissingClassCard(InspectDocument& document, QWidget* parent)
     : QFrame(parent), document_(document), text_(new QLabel), pieces_(new QLabel), mends_(new QVBoxLayout) {
   setProperty("look", QStringLiteral("warning-card"));
@@ -30,7 +36,8 @@ MissingClassCard::MissingClassCard(InspectDocument& document, QWidget* parent)
 }
 
 void MissingClassCard::add_mend(const QString& text, const QString& tip, const std::function<void()>& action) {
-  auto* button = new QPushButton(text);
+  auto* button = new QPushButton;
+  button->setText(wrapped_text(text, button->fontMetrics(), line_width));
   button->setProperty("look", QStringLiteral("link"));
   button->setCursor(Qt::PointingHandCursor);
   button->setToolTip(tip);
@@ -69,7 +76,7 @@ void MissingClassCard::show_missing(const CaptionReading& reading, int row) {
   }
   QString text = tr("“%1” does not stand in the caption.").arg(name);
   if (missing.size() > 1)
-    text += u' ' + tr("Neither do %n other class(es).", nullptr, static_cast<int>(missing.size()) - 1);
+    text = one_after_other(text, tr("Neither do %n other class(es).", nullptr, static_cast<int>(missing.size()) - 1));
   text_->setText(text);
   if (!place.pieces.isEmpty()) {
     pieces_->setText(tr("The model would read it as: %1").arg(place.pieces.join(QStringLiteral(" · "))));

@@ -66,6 +66,7 @@ void MeaningPanel::follow() {
   for (const ResultSentence& sentence : ResultSentences::of(document_, inspector_.running())) {
     QColor dot = colors.accent;
     QString text = sentence.html;
+    text.replace(QStringLiteral(" %"), QStringLiteral("&nbsp;%"));  // a number keeps its sign
     if (sentence.kind == ResultSentence::Kind::warning) dot = colors.warning;
     if (sentence.kind == ResultSentence::Kind::of_class) {
       dot = colors.muted;

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "core/base/error.h"
+#include "ui/language/language.h"
 
 namespace elboscope {
 namespace {
@@ -163,16 +164,16 @@ void ResultSentences::add_classes(const InspectDocument& document, bool running,
                     .arg(name, better, significant(gap.difference));
     }
     if (per_class) {
-      text += u' ';
-      text += entry.exponent > 1.0005
-                  ? tr("So its map is held back: S %1, exponent %2.").arg(number(entry.s, 2), number(entry.exponent, 2))
-                  : tr("Its map stays as it is: S 1, exponent 1.");
+      text = one_after_other(
+          text,
+          entry.exponent > 1.0005
+              ? tr("So its map is held back: S %1, exponent %2.").arg(number(entry.s, 2), number(entry.exponent, 2))
+              : tr("Its map stays as it is: S 1, exponent 1."));
     }
     if (std::abs(calibrated[i] - raw[i]) >= 0.05) {
-      text += u' ';
-      text += (calibrated[i] < raw[i] ? tr("Its mask shrinks from %1 % to %2 % of the picture.")
-                                      : tr("Its mask grows from %1 % to %2 % of the picture."))
-                  .arg(number(raw[i], 1), number(calibrated[i], 1));
+      text = one_after_other(text, (calibrated[i] < raw[i] ? tr("Its mask shrinks from %1 % to %2 % of the picture.")
+                                                           : tr("Its mask grows from %1 % to %2 % of the picture."))
+                                       .arg(number(raw[i], 1), number(calibrated[i], 1)));
     }
     add(i, text);
   }
@@ -222,8 +223,10 @@ void ResultSentences::add_truth(const InspectDocument& document, QList<ResultSen
   const auto from_to = [&](std::size_t i) {
     return QStringLiteral("%1 → %2").arg(number(scores.iou_raw[i], 1), number(scores.iou_calibrated[i], 1));
   };
-  if (most >= 0.05) text += u' ' + tr("%1 gains most (%2).").arg(bold(classes[best].name), from_to(best));
-  if (least <= -0.05) text += u' ' + tr("%1 loses most (%2).").arg(bold(classes[worst].name), from_to(worst));
+  if (most >= 0.05)
+    text = one_after_other(text, tr("%1 gains most (%2).").arg(bold(classes[best].name), from_to(best)));
+  if (least <= -0.05)
+    text = one_after_other(text, tr("%1 loses most (%2).").arg(bold(classes[worst].name), from_to(worst)));
   sentences.append({Kind::truth, text, -1});
 }
 

@@ -66,4 +66,8 @@ QString current_language() {
   return installed().code;
 }
 
+QString one_after_other(const QString& first, const QString& second) {
+  return first.endsWith(u'。') ? first + second : first + u' ' + second;
+}
+
 }  // namespace elboscope

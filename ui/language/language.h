@@ -20,4 +20,7 @@ QList<Language> languages();
 QString use_language(const QString& code);
 QString current_language();
 
+/// One sentence after the other: no space follows the full stop of Japanese and Chinese, which brings its own.
+QString one_after_other(const QString& first, const QString& second);
+
 }  // namespace elboscope

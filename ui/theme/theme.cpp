@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QProxyStyle>
 #include <QStyleFactory>
+#include <QTextBoundaryFinder>
 #include <QWidget>
 
 #include "ui/theme/style_sheet.h"
@@ -149,6 +150,22 @@ QFont number_font(double factor, QFont::Weight weight) {
   QFont font = scaled_font(factor, weight);
   font.setKerning(false);
   return font;
+}
+
+QString wrapped_text(const QString& text, const QFontMetrics& metrics, int width) {
+  QString lines, line;
+  QTextBoundaryFinder places(QTextBoundaryFinder::Line, text);
+  qsizetype from = 0;
+  for (qsizetype to = places.toNextBoundary(); to >= 0; to = places.toNextBoundary()) {
+    const QString piece = text.mid(from, to - from);
+    from = to;
+    if (!line.isEmpty() && metrics.horizontalAdvance((line + piece).trimmed()) > width) {
+      lines += line.trimmed() + u'\n';
+      line.clear();
+    }
+    line += piece;
+  }
+  return lines + line;
 }
 
 void set_look(QWidget& widget, const QString& look) {

@@ -4,6 +4,7 @@
 
 #include <QColor>
 #include <QFont>
+#include <QFontMetrics>
 #include <QString>
 
 class QWidget;
@@ -35,6 +36,9 @@ ThemeMode theme_mode();
 /// Changes the property "look" (ui/theme/style_sheet.h) of a widget that is shown already.
 void set_look(QWidget& widget, const QString& look);
 const ThemeColors& theme_colors();
+
+/// The text in lines of at most `width` pixels, for buttons, which do not wrap their texts.
+QString wrapped_text(const QString& text, const QFontMetrics& metrics, int width);
 
 /// A font relative to the application's: captions of charts and badges are 0.85, titles 1.15.
 QFont scaled_font(double factor, QFont::Weight weight = QFont::Normal);
