@@ -86,7 +86,7 @@ AboutDialog::AboutDialog(QWidget* parent)
   layout->setContentsMargins(spacing::medium, spacing::medium, spacing::medium, spacing::medium);
   layout->addWidget(tabs_, 1);
   layout->addWidget(buttons_);
-  resize(760, 480);
+  resize(900, 540);  // lines of licences are 80 letters long
 
   connect(buttons_, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(licences_, &QListWidget::currentRowChanged, this, &AboutDialog::show_licence);

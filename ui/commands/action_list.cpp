@@ -11,7 +11,7 @@ namespace {
 QString plain(QString text) {
   // Languages without latin letters put the access key in brackets at the end: "開く(&O)…".
   static const QRegularExpression bracketed(QStringLiteral("\\s*\\(&.\\)"));
-  return text.remove(bracketed).remove(u'&').remove(u'…');
+  return text.remove(bracketed).remove(u'&').remove(u'…').trimmed();  // German puts a space before the dots
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ ShortcutDialog::ShortcutDialog(ActionList& actions, QWidget* parent)
   sheet_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
   // Long texts are cut with dots rather than scrolled; their tooltips have them whole.
   sheet_->header()->setSectionResizeMode(1, QHeaderView::Fixed);
-  sheet_->header()->resizeSection(1, 230);
+  sheet_->header()->resizeSection(1, 290);
   sheet_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   chosen_->setProperty("look", QStringLiteral("title"));
   message_->setWordWrap(true);
@@ -88,7 +88,7 @@ ShortcutDialog::ShortcutDialog(ActionList& actions, QWidget* parent)
   layout->addLayout(edit);
   layout->addWidget(message_);
   layout->addWidget(buttons_);
-  resize(620, 560);
+  resize(680, 560);
 
   connect(search_, &QLineEdit::textChanged, this, &ShortcutDialog::filter);
   connect(sheet_, &QTreeWidget::currentItemChanged, this, &ShortcutDialog::follow_selection);
@@ -150,7 +150,7 @@ void ShortcutDialog::fill() {
     item->setToolTip(1, keys);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
   }
-  select(chosen);
+  if (!chosen.isEmpty()) select(chosen);
   if (!sheet_->currentItem()) sheet_->setCurrentItem(sheet_->topLevelItem(1));
   filter();
   follow_selection();

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QUrl>
+#include <algorithm>
 #include <array>
 
 #include "ui/export/export_choices.h"
@@ -51,7 +52,6 @@ ExportDialog::ExportDialog(Exporter& exporter, QWidget* parent)
       folder_(new QPushButton) {
   setObjectName(QStringLiteral("export_dialog"));
   for (int i = 0; i < export_kind_count; ++i) kinds_->addItem(QString());
-  kinds_->setFixedWidth(210);
   kinds_->setCurrentRow(0);
   kinds_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   explanation_->setWordWrap(true);
@@ -263,6 +263,7 @@ void ExportDialog::retranslate() {
                          tr("Table (CSV)"),   tr("Numbers (JSON)"), tr("Arrays and overlays (NPY)"),
                          tr("Report (HTML)"), tr("Record")};
   for (int i = 0; i < export_kind_count; ++i) kinds_->item(i)->setText(names[static_cast<std::size_t>(i)]);
+  kinds_->setFixedWidth(std::max(210, kinds_->sizeHintForColumn(0) + 24));
   kinds_->setAccessibleName(tr("What to write"));
   text_->setAccessibleName(tr("Preview"));
   picture_->setAccessibleName(tr("Preview"));

@@ -4,6 +4,7 @@
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSvgGenerator>
 #include <algorithm>
 #include <array>
@@ -72,7 +73,10 @@ void write_svg_figure(const ExportRequest& request, const Figure& figure, const 
   figure.draw(painter, stop, progress);
   if (!painter.end()) fail(request);
   throw_if_stopped(stop);
-  write_bytes(request.path, bytes);
+  // Who opens it elsewhere may not have the font.
+  static const QRegularExpression family(QStringLiteral("font-family=\"([^\",]+)\""));
+  write_bytes(request.path,
+              QString::fromUtf8(bytes).replace(family, QStringLiteral("font-family=\"\\1, sans-serif\"")).toUtf8());
 }
 
 void write_pdf_figure(const ExportRequest& request, const Figure& figure, const std::stop_token& stop,

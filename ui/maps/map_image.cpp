@@ -36,7 +36,7 @@ QImage map_image(const MapView& map, const QRectF& part, const QSize& size, cons
                  float high) {
   if (map.values == nullptr || map.width < 1 || map.height < 1 || size.isEmpty() || part.isEmpty()) return {};
   QImage image(size, QImage::Format_RGB32);
-  const bool squares = size.width() > 8 * part.width();
+  const bool squares = size.width() > 24 * part.width();
   const auto columns = samples(part.x(), part.width(), size.width(), map.width, squares);
   const auto rows = samples(part.y(), part.height(), size.height(), map.height, squares);
   const float scale = high > low ? 255.0F / (high - low) : 0.0F;

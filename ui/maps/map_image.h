@@ -17,8 +17,8 @@ struct MapView {
 };
 
 /// `part` of the map (in its pixels, may reach beyond its edges) as `size` pixels of the screen: `low` gets the first
-/// colour, `high` the last. Between pixels the values (not the colours) are interpolated, above 8-fold enlargement they
-/// are squares. Costs what is seen, not what the map holds.
+/// colour, `high` the last. Between pixels the values (not the colours) are interpolated; above 24-fold enlargement,
+/// more than a map of 64 pixels needs to fill a screen, they are squares. Costs what is seen, not what the map holds.
 QImage map_image(const MapView& map, const QRectF& part, const QSize& size, const ColorTable& table, float low,
                  float high);
 

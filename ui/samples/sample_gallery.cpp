@@ -52,13 +52,14 @@ class SampleDelegate final : public QStyledItemDelegate {
     const QFontMetrics& metrics = option.fontMetrics;
     QRectF line(option.rect.left() + margin, frame.bottom() + 5, option.rect.width() - 2 * margin, metrics.height());
     painter->setPen(colors.text);
-    // Titles of two lines are cut at the second.
+    // Three lines are for both.
+    const bool measured = index.data(SampleModel::HasRecordRole).toBool();
     const QString title = index.data().toString();
-    QRectF two = line;
-    two.setHeight(2 * metrics.height());
-    painter->drawText(two, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
-    const QRectF used = painter->boundingRect(two, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
-    if (index.data(SampleModel::HasRecordRole).toBool()) {
+    QRectF lines = line;
+    lines.setHeight((measured ? 2 : 3) * metrics.height());
+    painter->drawText(lines, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
+    const QRectF used = painter->boundingRect(lines, Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, title);
+    if (measured) {
       line.moveTop(used.bottom());
       painter->setPen(colors.muted);
       painter->setFont(scaled_font(0.88));
@@ -109,7 +110,7 @@ SampleGallery::SampleGallery(QWidget* parent)
   layout->addWidget(list_, 1);
   layout->addWidget(about_);
   layout->addLayout(buttons);
-  resize(1016, 580);
+  resize(1016, 606);
 
   connect(truth_, &QCheckBox::toggled, list_->viewport(), qOverload<>(&QWidget::update));
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &SampleGallery::follow_current);
