@@ -35,7 +35,7 @@ QScrollArea* scrolling(QWidget* content) {
   scroll->setWidgetResizable(true);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidget(content);
+  if (content != nullptr) scroll->setWidget(content);
   return scroll;
 }
 
@@ -64,7 +64,7 @@ ModelDialog::ModelDialog(InspectDocument& document, Inspector& inspector, QWidge
       type_label_(new QLabel),
       device_(new QComboBox),
       type_(new QComboBox),
-      guide_(new ModelGuide),
+      guide_(scrolling(nullptr)),
       progress_(new QProgressBar),
       state_(new QLabel),
       load_(new QPushButton),
@@ -74,14 +74,24 @@ ModelDialog::ModelDialog(InspectDocument& document, Inspector& inspector, QWidge
   setAcceptDrops(true);
   setMinimumSize(640, 420);
   resize(880, 620);
+  // From the outside in: what comes into a window with its texts in it lays all of them out again.
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::medium);
+  layout->setSpacing(spacing::medium);
+  auto* upper = new QHBoxLayout;
+  layout->addLayout(upper, 1);
+  upper->setSpacing(spacing::large);
   auto* side = new QWidget;
-  make_list_side(*side);
+  upper->addWidget(side);
   side->setFixedWidth(230);
+  make_list_side(*side);
+  upper->addWidget(pages_, 1);
   auto* page = new QWidget;
-  make_model_page(*page);
   pages_->addTab(scrolling(page), QString());
-  pages_->addTab(scrolling(guide_), QString());
+  make_model_page(*page);
+  pages_->addTab(guide_, QString());
   pages_->setDocumentMode(true);
+  pages_->tabBar()->setDrawBase(false);
 
   progress_->setTextVisible(false);
   progress_->setFixedWidth(110);
@@ -91,27 +101,23 @@ ModelDialog::ModelDialog(InspectDocument& document, Inspector& inspector, QWidge
   load_->setDefault(true);
   close_->setAutoDefault(false);
   cancel_->setAutoDefault(false);
-  pages_->tabBar()->setDrawBase(false);
   auto* bottom = new QHBoxLayout;
+  layout->addLayout(bottom);
   bottom->setSpacing(spacing::small);
   bottom->addWidget(progress_);
   bottom->addWidget(state_, 1);
   bottom->addWidget(cancel_);
   bottom->addWidget(close_);
   bottom->addWidget(load_);
-  auto* upper = new QHBoxLayout;
-  upper->setSpacing(spacing::large);
-  upper->addWidget(side);
-  upper->addWidget(pages_, 1);
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::medium);
-  layout->setSpacing(spacing::medium);
-  layout->addLayout(upper, 1);
-  layout->addLayout(bottom);
 
   const ModelChoice& now = document_.model_choice();
   device_->setCurrentIndex(static_cast<int>(now.device));
   type_->setCurrentIndex(static_cast<int>(now.type));
+  // Its texts take long to lay out, and few look at it.
+  connect(pages_, &QTabWidget::currentChanged, this, [this](int place) {
+    if (pages_->widget(place) == guide_ && guide_->widget() == nullptr)
+      guide_->setWidget(new ModelGuide(guide_->viewport()));
+  });
   tick_.setInterval(200);
   connect(&tick_, &QTimer::timeout, this, &ModelDialog::follow_work);
   connect(list_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {

@@ -12,6 +12,7 @@ class QLabel;
 class QListWidget;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QTabWidget;
 
 namespace elboscope {
@@ -19,7 +20,6 @@ namespace elboscope {
 class InspectDocument;
 class Inspector;
 class MemoryBar;
-class ModelGuide;
 class ModelPartList;
 
 /// Chooses a model: the known ones on the left, what the chosen folder has, lacks and will take on the right. Loading
@@ -76,7 +76,7 @@ class ModelDialog final : public QDialog {
   MemoryBar* memory_bar_;
   QLabel *device_label_, *type_label_;
   QComboBox *device_, *type_;
-  ModelGuide* guide_;
+  QScrollArea* guide_;  // made when it is looked at first
   QProgressBar* progress_;
   QLabel* state_;
   QPushButton *load_, *cancel_, *close_;

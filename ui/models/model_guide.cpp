@@ -17,7 +17,7 @@ struct Source {
   bool terms;                  ///< an account and agreement to its terms are needed
 };
 
-// Sizes: docs/families.md, "Weights, as published in 16 bits".
+// Sizes: half of "weights resident" in docs/families.md, which are float32.
 constexpr std::array sources{
     Source{u"Stable Diffusion 1.5", u"stable-diffusion-v1-5/stable-diffusion-v1-5", u"2.1", false},
     Source{u"Stable Diffusion XL", u"stabilityai/stable-diffusion-xl-base-1.0", u"6.9", false},
