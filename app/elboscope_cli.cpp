@@ -57,7 +57,7 @@ void add_map_options(CLI::App& app, CalibrationSettings& s, std::string& subset_
                       "Softmax over classes: none, layer (in every layer) or end");
   app.add_flag("--paper-weighting", s.paper_weighting, "Weight losses by 1/omega(t) (equation 6 of the paper)");
   app.add_flag("--control-variate", s.control_variate, "Use the distance to the caption's prediction in place of the loss (less noise)");
-  app.add_flag("--upsample-first", s.upsample_first, "Exponent at the picture's size, after the self-attention passes (the paper's order)");
+  app.add_flag("--upsample-first", s.upsample_first, "Exponent at the picture's size, after the self-attention passes");
   app.add_flag("--shrink", s.shrink, "Pull S toward 1 where the losses are not distinguishable");
   app.add_option("--layer-sigma", s.layer_sigma, "Width of the Gaussian layer weights; 0 = by resolution; default: as the model's alignment.json says, else 3")
       ->check(CLI::Range(0.0, 1e6));
