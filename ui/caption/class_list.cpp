@@ -101,6 +101,11 @@ QRect ClassList::color_rect(const QRect& row) const {
   return {row.left() + 8, row.center().y() - 5, 11, 11};
 }
 
+bool ClassList::on_eye(const QPoint& place) const {
+  const QModelIndex index = indexAt(place);
+  return index.isValid() && eye_rect(visualRect(index)).adjusted(-4, -4, 4, 4).contains(place);
+}
+
 int ClassList::drop_row(const QPoint& place) const {
   const QModelIndex target = indexAt(place);
   if (!target.isValid()) return model_.rowCount();
@@ -119,6 +124,8 @@ void ClassList::contextMenuEvent(QContextMenuEvent* event) {
   setCurrentIndex(index);
   auto* menu = new ClassMenu(document_, index.row(), this);
   menu->setAttribute(Qt::WA_DeleteOnClose);
+  // A session that was still being read may bring other classes: the menu's row is not theirs.
+  connect(&document_, &InspectDocument::classes_changed, menu, &QWidget::close);
   connect(menu, &ClassMenu::rename_wanted, this, [this, row = index.row()] { edit(model_.index(row)); });
   menu->popup(by_key ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
 }
@@ -141,7 +148,7 @@ void ClassList::keyPressEvent(QKeyEvent* event) {
 
 void ClassList::mousePressEvent(QMouseEvent* event) {
   const QModelIndex index = indexAt(event->position().toPoint());
-  if (index.isValid() && eye_rect(visualRect(index)).adjusted(-4, -4, 4, 4).contains(event->position().toPoint())) {
+  if (event->button() == Qt::LeftButton && on_eye(event->position().toPoint())) {
     model_.setData(index, !index.data(ClassModel::VisibleRole).toBool(), ClassModel::VisibleRole);
     return;
   }
@@ -150,11 +157,21 @@ void ClassList::mousePressEvent(QMouseEvent* event) {
     setCurrentIndex(index);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&document_, &InspectDocument::classes_changed, menu, &QWidget::close);
     add_color_choice(*menu, document_, index.row());
     menu->popup(viewport()->mapToGlobal(visualRect(index).bottomLeft()));
     return;
   }
   QListView::mousePressEvent(event);
+}
+
+void ClassList::mouseDoubleClickEvent(QMouseEvent* event) {
+  // Two quick clicks on the eye hide and show; they do not rename.
+  if (on_eye(event->position().toPoint())) {
+    mousePressEvent(event);
+    return;
+  }
+  QListView::mouseDoubleClickEvent(event);
 }
 
 void ClassList::mouseMoveEvent(QMouseEvent* event) {

@@ -26,6 +26,7 @@ class ClassList final : public QListView {
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void leaveEvent(QEvent* event) override;
   void dropEvent(QDropEvent* event) override;
@@ -35,6 +36,7 @@ class ClassList final : public QListView {
  private:
   void retranslate();
   void move_row(int step);
+  bool on_eye(const QPoint& place) const;
 
   InspectDocument& document_;
   ClassModel& model_;

@@ -187,6 +187,7 @@ bool MeasurementRows::unfolded() const {
 void MeasurementRows::set_seed() {
   bool good = false;
   const std::uint64_t seed = seed_->text().toULongLong(&good);
+  seed_->setModified(false);
   if (good) document_.edit(tr("Seed of the noise"), [seed](InspectState& state) { state.probe.seed = seed; });
   follow();
 }
@@ -231,7 +232,8 @@ void MeasurementRows::follow() {
   columns_label_->setVisible(choice);
   columns_->setVisible(choice);
   const QString seed = QString::number(probe.seed);
-  if (!seed_->hasFocus() || seed_->text() != seed) seed_->setText(seed);
+  // Classes of a run that is going on come in while somebody types.
+  if (!seed_->hasFocus() || !seed_->isModified()) seed_->setText(seed);
   const std::pair<QCheckBox*, bool> switches[] = {
       {likelihood_, probe.likelihood},       {caption_errors_, probe.caption_errors}, {adaptive_, probe.adaptive},
       {per_class_, probe.caption_per_class}, {all_tokens_, probe.all_tokens},         {reference_, probe.reference}};
@@ -254,8 +256,8 @@ void MeasurementRows::retranslate() {
   const QString timesteps =
       tr("How much noise is mixed in, from 0 (none) to 999 (nothing else): take a ready list or "
          "write one, such as 1:999:50 (from, to, step), 1, 51, 101 or middle:20.");
-  elbo_->setToolTip(tr("Timesteps at which the loss of every class is measured; their mean is the ELBO that the "
-                       "calibration uses.") +
+  elbo_->setToolTip(tr("Timesteps at which the loss of every class is measured; their sum is what the calibration "
+                       "compares.") +
                     u'\n' + timesteps);
   collect_label_->setText(tr("Ma&ps at"));
   collect_->setToolTip(tr("Timesteps at which the attention is looked at; the maps are its mean.") + u'\n' + timesteps);
@@ -295,11 +297,11 @@ void MeasurementRows::retranslate() {
   reference_->setToolTip(
       tr("Square picture, and token positions found as the authors’ code finds them, mistakes included: for comparing "
          "numbers with theirs."));
-  reset_->setText(tr("Reset the measurement"));
-  reset_->setToolTip(tr("Sets everything in this section to what the official code measures."));
   constexpr int text_width = 214;  // what the panel leaves at its usual width
   for (QCheckBox* box : {likelihood_, caption_errors_, adaptive_, per_class_, all_tokens_, reference_})
     box->setText(wrapped_text(box->text(), box->fontMetrics(), text_width));
+  reset_->setText(tr("Reset the measurement"));
+  reset_->setToolTip(tr("Sets everything in this section to what it was at the start."));
   const std::pair<QWidget*, QLabel*> fields[] = {{elbo_, elbo_label_},
                                                  {collect_, collect_label_},
                                                  {fit_, fit_label_},

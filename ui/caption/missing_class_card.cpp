@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/document/caption_reading.h"
 #include "ui/document/inspect_document.h"
@@ -84,7 +85,12 @@ void MissingClassCard::show_missing(const CaptionReading& reading, int row) {
   }
   add_mend(tr("Append “%1” to the caption").arg(name),
            tr("Adds the word to the caption, so that the model can look for it."), [this, name] { append({name}); });
+  const auto listed = [&classes](const QString& word) {
+    return std::any_of(classes.cbegin(), classes.cend(),
+                       [&](const ClassEntry& entry) { return entry.name.compare(word, Qt::CaseInsensitive) == 0; });
+  };
   for (const QString& word : place.nearest) {
+    if (listed(word)) continue;  // twice in the list would help nobody
     add_mend(tr("Use “%1” from the caption").arg(word), tr("Renames the class to a word that stands in the caption."),
              [this, row, word] {
                if (row >= document_.state().classes.size()) return;

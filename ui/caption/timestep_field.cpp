@@ -56,6 +56,7 @@ TimestepField::TimestepField(bool elbo, QWidget* parent) : QComboBox(parent), el
   setCompleter(nullptr);
   connect(this, &QComboBox::activated, this, [this](int index) { take(itemData(index).toString()); });
   connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
+    lineEdit()->setModified(false);
     const QString text = currentText().trimmed();
     const int ready = findText(text);
     if (ready >= 0) {
@@ -115,6 +116,8 @@ void TimestepField::show_timesteps(const std::vector<std::int64_t>& timesteps, c
   if (!(schedule_ == schedule)) {
     schedule_ = schedule;
     name_items();
+  } else if (timesteps == timesteps_ && lineEdit()->isModified()) {
+    return;  // classes of a run that is going on come in while somebody types
   }
   if (timesteps != timesteps_) set_problem({});
   timesteps_ = timesteps;

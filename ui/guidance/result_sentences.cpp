@@ -104,14 +104,14 @@ void ResultSentences::add_state(const InspectDocument& document, bool running, Q
   } else if (settings.exponents == CalibrationSettings::Exponents::fixed) {
     say(tr("Every class gets the same exponent %1, whatever its ELBO: the paper's control, not the method.")
             .arg(number(1 / settings.gamma, 2)));
-  } else if (count == 1) {
+  } else if (count == 1 && settings.variant == CalibrationSettings::Variant::official) {
     say(
         tr("With a single class there is nothing to compare it with: its exponent is 1, and calibration changes "
            "nothing. Add a second class."));
   } else if (settings.exponents == CalibrationSettings::Exponents::inverted) {
     say(
-        tr("The order is turned around: the class the model is surest of is held back most. The paper's control, which "
-           "should do worse."));
+        tr("The order is turned around: the class the model is surest of is held back most. A control, which should do "
+           "worse."));
   }
   if (count > 1 && measured > 1 && !set.maps.distinguishable) {
     warn(

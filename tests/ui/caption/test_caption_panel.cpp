@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -169,6 +170,11 @@ class TestCaptionPanel : public QObject {
     QTest::mouseClick(p.mend(QStringLiteral("Remove “sun”")), Qt::LeftButton);
     QTRY_COMPARE(p.names(), QStringList{"butterfly"});
     QTRY_VERIFY(!p.child<MissingClassCard>()->isVisible());
+    // A word that is a class already is offered to no other one.
+    Panel twice(QStringLiteral("a photo of a butterfly"), {QStringLiteral("buterfly"), QStringLiteral("butterfly")});
+    twice.document.set_text_readers(readers("heatmap-sd1"));
+    QTRY_VERIFY(twice.mend(QStringLiteral("Append “buterfly”")) != nullptr);
+    QVERIFY(twice.mend(QStringLiteral("Use “butterfly”")) == nullptr);
   }
 
   void a_class_beyond_the_limit() {
@@ -208,6 +214,13 @@ class TestCaptionPanel : public QObject {
     const QRect second = list.visualRect(list.model()->index(1, 0));
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.eye_rect(second).center());
     QVERIFY(!p.document.state().classes[1].visible);
+    // Only the left button, and twice is no wish to rename.
+    QTest::mouseClick(list.viewport(), Qt::RightButton, {}, list.eye_rect(second).center());
+    QVERIFY(!p.document.state().classes[1].visible);
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, QPoint(list.width() / 2, second.center().y()));
+    QTest::mouseDClick(list.viewport(), Qt::LeftButton, {}, list.eye_rect(second).center());
+    QVERIFY(list.findChild<QLineEdit*>() == nullptr);
+    p.document.edit(QStringLiteral("x"), [](InspectState& state) { state.classes[1].visible = false; });
     QCOMPARE(list.drop_row(QPoint(20, second.top() + 2)), 1);
     QCOMPARE(list.drop_row(QPoint(20, second.bottom() - 2)), 2);
     QCOMPARE(list.drop_row(QPoint(20, list.viewport()->height() - 1)), 3);
@@ -223,6 +236,14 @@ class TestCaptionPanel : public QObject {
     QCOMPARE(p.document.state().classes[1].color, 1);
     QTest::keyClick(&list, Qt::Key_Delete);
     QCOMPARE(p.names().size(), 2);
+    // Other classes close a menu that was about the former ones.
+    QTRY_VERIFY(list.findChild<QMenu*>() == nullptr);
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                      list.color_rect(list.visualRect(list.model()->index(1, 0))).center());
+    const QPointer<QMenu> stale = list.findChild<QMenu*>();
+    QVERIFY(stale);
+    p.document.edit(QStringLiteral("x"), [](InspectState& state) { state.classes.clear(); });
+    QTRY_VERIFY(!stale);
   }
 
   void the_class_menu() {
@@ -274,6 +295,16 @@ class TestCaptionPanel : public QObject {
     QTest::keyClicks(elbo->lineEdit(), QStringLiteral("5000"));
     QTest::keyClick(elbo->lineEdit(), Qt::Key_Return);
     QVERIFY(!elbo->problem().isEmpty());
+    // What is being typed outlives other changes, such as the classes of a run that come in.
+    elbo->lineEdit()->selectAll();
+    QTest::keyClicks(elbo->lineEdit(), QStringLiteral("2, 5"));
+    p.document.edit(QStringLiteral("x"), [](InspectState& state) { state.calibration.gamma = 0.5; });
+    QCOMPARE(elbo->currentText(), QStringLiteral("2, 5"));
+    p.document.undo_stack().undo();
+    QTest::keyClick(elbo->lineEdit(), Qt::Key_Return);
+    QCOMPARE(p.document.state().probe.elbo_timesteps, (std::vector<std::int64_t>{2, 5}));
+    p.document.undo_stack().undo();
+    QCOMPARE(elbo->currentText(), QStringLiteral("1:102:50"));
     // The standard list in numbers is the standard list.
     elbo->lineEdit()->selectAll();
     QTest::keyClicks(elbo->lineEdit(), QStringLiteral("1:999:50"));

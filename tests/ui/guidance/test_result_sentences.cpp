@@ -162,6 +162,11 @@ class TestResultSentences : public QObject {
     };
     QTest::newRow("one class") << one_class << QStringLiteral("With a single class there is nothing to compare")
                                << held;
+    const Change one_by_pixel = [one_class](AlignmentRecord& record, CalibrationSettings& settings) {
+      one_class(record, settings);
+      settings.variant = CalibrationSettings::Variant::pixelwise_exponent;
+    };
+    QTest::newRow("one class, by pixel") << one_by_pixel << QString() << QStringLiteral("changes nothing");
     const Change gamma_one = [](AlignmentRecord&, CalibrationSettings& settings) { settings.gamma = 1; };
     QTest::newRow("no calibration") << gamma_one << QStringLiteral("No calibration: γ is 1") << held;
     const Change fixed = [](AlignmentRecord&, CalibrationSettings& settings) {
