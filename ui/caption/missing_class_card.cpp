@@ -7,16 +7,16 @@
 
 #include "ui/document/caption_reading.h"
 #include "ui/document/inspect_document.h"
-#include "ui/theme/theme.h"
 #include "ui/language/language.h"
+#include "ui/theme/theme.h"
 
 namespace elboscope {
-
 namespace {
 
 constexpr int line_width = 212;  // of the texts of mends: what the panel leaves at its usual width
 
 }  // namespace
+
 MissingClassCard::MissingClassCard(InspectDocument& document, QWidget* parent)
     : QFrame(parent), document_(document), text_(new QLabel), pieces_(new QLabel), mends_(new QVBoxLayout) {
   setProperty("look", QStringLiteral("warning-card"));
