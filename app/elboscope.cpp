@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLoggingCategory>
 #include <cstdio>
 #include <exception>
 
@@ -20,8 +21,11 @@ int run(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     // Pictures of the window need no display.
     if (QByteArray(argv[i]).startsWith("--screenshot") && qEnvironmentVariableIsEmpty("DISPLAY") &&
-        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
       qputenv("QT_QPA_PLATFORM", "offscreen");
+      // That platform warns of what it does not support whenever a window is shown; our own sentences stay readable.
+      QLoggingCategory::setFilterRules(QStringLiteral("default.warning=false"));
+    }
   }
   QApplication app(argc, argv);
   QApplication::setApplicationName(QStringLiteral("elboscope"));
@@ -70,6 +74,10 @@ int run(int argc, char** argv) {
     return 0;
   }
 
+  if (parser.isSet(screenshot) && parser.value(screenshot).isEmpty()) {
+    std::fputs("elboscope: --screenshot needs the name of the picture to write, for example window.png.\n", stderr);
+    return wrong_usage;
+  }
   QSize window_size;
   if (parser.isSet(size)) {
     const QStringList sides = parser.value(size).split(u'x');
