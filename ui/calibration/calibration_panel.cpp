@@ -76,6 +76,13 @@ CalibrationPanel::CalibrationPanel(InspectDocument& document, QWidget* parent)
                                                        {map_section_, QStringLiteral("collect")},
                                                        {layer_section_, QStringLiteral("layers")}};
   for (const auto& [widget, id] : explanations) widget->setProperty("explanation", id);
+  // The window remembers by these names what is folded.
+  const std::pair<Section*, QString> names[] = {{elbo_section_, QStringLiteral("elbo")},
+                                                {timestep_section_, QStringLiteral("timesteps")},
+                                                {map_section_, QStringLiteral("masks")},
+                                                {layer_section_, QStringLiteral("layers")},
+                                                {method_section_, QStringLiteral("method")}};
+  for (const auto& [section, name] : names) section->setObjectName(name);
   slots_title_->setProperty("look", QStringLiteral("muted"));
   notes_card_->setProperty("look", QStringLiteral("warning-card"));
   auto* notes_layout = new QVBoxLayout(notes_card_);

@@ -56,6 +56,7 @@ TruthPanel::TruthPanel(InspectDocument& document, QWidget* parent)
     label->setProperty("look", QStringLiteral("muted"));
   curve_title_->setProperty("look", QStringLiteral("title"));
   unknown_->setProperty("look", QStringLiteral("warning"));
+  label_section_->setObjectName(QStringLiteral("labels"));  // remembered by it
   unknown_->setWordWrap(true);
   file_->setFont(scaled_font(0.92));
   caption_->setFont(scaled_font(0.92));

@@ -30,6 +30,7 @@
 #include "ui/theme/symbol_icon.h"
 #include "ui/window/model_menu.h"
 #include "ui/window/progress_line.h"
+#include "ui/window/section_folds.h"
 
 namespace elboscope {
 
@@ -68,6 +69,7 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent)
   first_layout_ = saveState();
   if (!settings_->geometry().isEmpty()) restoreGeometry(settings_->geometry());
   if (!settings_->docks().isEmpty()) restoreState(settings_->docks());
+  set_section_folds(*this, settings_->section_folds());
 
   connect(inspector_.get(), &Inspector::busy_changed, this, &MainWindow::follow_work);
   connect(inspector_.get(), &Inspector::refused, this, &MainWindow::show_cause);
@@ -338,6 +340,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   if (presentation_) presentation_->close();
   if (!closing_) {
     settings_->set_layout(saveGeometry(), saveState());
+    settings_->set_section_folds(section_folds(*this));
     sessions_->finish_autosaving();
     exporter_->stop();
   }

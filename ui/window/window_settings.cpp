@@ -37,6 +37,14 @@ void WindowSettings::set_layout(const QByteArray& geometry, const QByteArray& do
   settings_->setValue(QStringLiteral("window/layout_version"), layout_version);
 }
 
+QStringList WindowSettings::section_folds() const {
+  return settings_ ? settings_->value(QStringLiteral("window/sections")).toStringList() : QStringList();
+}
+
+void WindowSettings::set_section_folds(const QStringList& folds) {
+  if (settings_) settings_->setValue(QStringLiteral("window/sections"), folds);
+}
+
 ThemeMode WindowSettings::theme() const {
   const QString name = settings_ ? settings_->value(QStringLiteral("window/theme")).toString() : QString();
   return name == QStringLiteral("light")  ? ThemeMode::light

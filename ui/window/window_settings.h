@@ -27,6 +27,8 @@ class WindowSettings final : public QObject {
   QByteArray geometry() const;
   QByteArray docks() const;
   void set_layout(const QByteArray& geometry, const QByteArray& docks);
+  QStringList section_folds() const;  ///< as section_folds.h has them; empty: never kept
+  void set_section_folds(const QStringList& folds);
 
   ThemeMode theme() const;
   void set_theme(ThemeMode mode);

@@ -14,8 +14,10 @@
 #include <QToolBar>
 
 #include "ui/about/about_dialog.h"
+#include "ui/calibration/section.h"
 #include "ui/caption/caption_edit.h"
 #include "ui/caption/caption_panel.h"
+#include "ui/caption/measurement_rows.h"
 #include "ui/caption/token_chips.h"
 #include "ui/charts/elbo_bars.h"
 #include "ui/commands/command_search.h"
@@ -282,6 +284,9 @@ class TestShell : public QObject {
       window.findChild<QDockWidget*>(QStringLiteral("calibration"))->hide();
       window.actions().set_shortcuts(QStringLiteral("file.open"), {QKeySequence(Qt::CTRL | Qt::Key_J)});
       window.actions().set_shortcuts(QStringLiteral("run.stop"), {});
+      window.findChild<Section*>(QStringLiteral("elbo"))->set_expanded(false);
+      window.findChild<Section*>(QStringLiteral("layers"))->set_expanded(true);
+      window.caption_panel().measurement().set_unfolded(true);
       window.set_theme(ThemeMode::dark);
       window.close();
     }
@@ -292,6 +297,11 @@ class TestShell : public QObject {
       QVERIFY(!window.findChild<QDockWidget*>(QStringLiteral("calibration"))->isVisible());
       QCOMPARE(command(window, u"file.open")->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_J));
       QVERIFY(command(window, u"run.stop")->shortcuts().isEmpty());
+      QVERIFY(!window.findChild<Section*>(QStringLiteral("elbo"))->expanded());
+      QVERIFY(window.findChild<Section*>(QStringLiteral("layers"))->expanded());
+      QVERIFY(window.findChild<Section*>(QStringLiteral("masks"))->expanded());
+      QVERIFY(!window.findChild<Section*>(QStringLiteral("method"))->expanded());
+      QVERIFY(window.caption_panel().measurement().unfolded());
       QCOMPARE(window.settings().theme(), ThemeMode::dark);
       QTRY_VERIFY_WITH_TIMEOUT(window.settled(), 60000);
       window.actions().reset_shortcuts(QStringLiteral("file.open"));
@@ -311,6 +321,7 @@ class TestShell : public QObject {
       settings.setValue(QStringLiteral("window/geometry"), QByteArray(5000, 'x'));
       settings.setValue(QStringLiteral("window/docks"), QByteArray("\xff\xfe"));
       settings.setValue(QStringLiteral("window/theme"), 17);
+      settings.setValue(QStringLiteral("window/sections"), QStringList{QStringLiteral("+"), QStringLiteral("elbo")});
     }
     MainWindow window(drawing_options(true));
     window.show();
