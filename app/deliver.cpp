@@ -59,11 +59,11 @@ void deliver(const AlignmentRecord& record, const Picture& picture, const std::o
   RunFacts facts;
   facts.calibrate_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::optional<MaskScores> scores;
-  if (truth && has_maps(maps)) scores = score_masks(maps, *truth, options.settings.threshold);
+  if (truth && has_maps(maps)) scores = score_masks(maps, *truth, maps.threshold);
   std::optional<ExportedFiles> files;
   if (!options.out.empty()) {
     TerminalProgress progress(true);
-    files = write_class_files(options.out, picture, maps, options.settings, {}, progress.callback(), stop);
+    files = write_class_files(options.out, picture, maps, {}, progress.callback(), stop);
     write_html_report(options.out / "report.html",
                       {record, maps, options.settings, picture, scores ? &*scores : nullptr, /*title=*/{}});
   }

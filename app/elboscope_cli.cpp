@@ -70,7 +70,7 @@ void add_map_options(CLI::App& app, CalibrationSettings& s, std::string& subset_
 
 void add_calibration_options(CLI::App& app, elboscope::CalibrationOptions& options, std::string& subset_elbo, std::string& subset_collect) {
   add_map_options(app, options.settings, subset_elbo, subset_collect);
-  app.add_option("--threshold", options.settings.threshold, "Masks: background where no class reaches it")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  app.add_option("--threshold", options.settings.threshold, "Masks: background where no class reaches it; default: as the model's alignment.json says, else 0.5")->check(CLI::Range(0.0, 1.0));
   app.add_option("--out", options.out, "Folder for maps (.npy), pictures (.png) and report.html");
   app.add_option("--json", options.json, "Result as JSON into a file, or - for standard output");
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,7 @@ struct AlignmentRecord {
   double cross_layer_middle = 0;                 ///< m of the Gaussian layer weights: down + (mid - 1) / 2
   /// The model's own table of layer weights, one a resolution group (its folder's alignment.json); empty: official.
   std::vector<double> resolution_weights;
+  std::optional<double> threshold;  ///< 0 to 1, of masks, from the same file; absent: 0.5
   std::vector<std::vector<double>> self_weight;  ///< one row a pass, one weight a resolution group (official table)
   std::string self_weight_note;                  ///< "" or why the official table was repaired for this model
   /// One matrix a pass, in the order they are applied to a map: [R*R][R*R] float32 row-major, R*R = first cross layer's

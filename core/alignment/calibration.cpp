@@ -234,6 +234,7 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
   const std::size_t classes = record.classes.size(), grid = choice.grid();
   maps.grid_height = choice.grid_height;
   maps.grid_width = choice.grid_width;
+  maps.threshold = threshold_of(record, settings);
   check_map_memory(7 * classes, choice.grid_height, choice.grid_width);
   std::vector<std::string> notes_of_maps;
   if (kept) {
@@ -243,6 +244,7 @@ std::vector<float> calibrate_grid(const AlignmentRecord& record, const Calibrati
     for (const RecordedClass& entry : record.classes) maps.names.push_back(entry.name);
   }
   maps.notes.clear();
+  maps.exponent_notes = 0;
   decide_exponents(record, choice, settings, maps);
   maps.exponent_notes = maps.notes.size();
   if (kept) {

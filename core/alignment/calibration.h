@@ -30,9 +30,9 @@ struct CalibrationSettings {
   /// Over classes. per_layer: of each layer's class maps, before they are averaged. at_end: of the finished maps (the
   /// paper's last line); those are then probabilities that sum to 1 over the classes, not stretched to 0..1 again.
   enum class Softmax { none, per_layer, at_end } softmax = Softmax::none;
-  /// The paper raises to the exponent at the picture's resolution; self-attention there (a matrix of pixels x pixels)
-  /// is not feasible. So with this switch the passes act on the map without exponent, and bilinear upsampling, min-max
-  /// and exponent follow in this order, at the picture's size.
+  /// An order of our own: the passes act on the map without exponent, and bilinear upsampling, min-max and exponent
+  /// follow, at the picture's size. (The paper has exponent, upsampling, self-attention; the last, a matrix of pixels x
+  /// pixels there, is not feasible, so the official code's order without this switch is the nearest to it.)
   bool upsample_first = false;
   int self_passes = -1;  ///< how many self-attention passes to apply; -1 = all, 0 = none
   /// How likelihood sharpens a class map (beyond the paper, design section 5; both need the record's
@@ -40,7 +40,8 @@ struct CalibrationSettings {
   /// pixel, L being the class's likelihood map (inverted: (1/gamma)^L). likelihood_product: map times sqrt(L), whatever
   /// gamma is.
   enum class Variant { official, pixelwise_exponent, likelihood_product } variant = Variant::official;
-  double threshold = 0.5;  ///< background where no class reaches it
+  /// Masks: background where no class reaches it; absent = the record's, which its model's folder recommends, else 0.5.
+  std::optional<double> threshold;
 
   bool operator==(const CalibrationSettings&) const = default;
 };
@@ -68,11 +69,14 @@ struct Heatmaps {
   std::vector<float> grid_calibrated;     ///< [N][grid]; picture_map() makes one picture-sized map of either
   std::vector<float> raw;                 ///< [N][height*width] in 0..1, every exponent 1
   std::vector<float> calibrated;          ///< [N][height*width] in 0..1
+  double threshold = 0.5;                 ///< for masks, what the settings mean for the record
   bool distinguishable = true;            ///< false: range of losses below two standard errors
   std::vector<std::string> notes;         ///< plain sentences for the user: one class, constant map, repaired table...
   std::size_t exponent_notes = 0;         ///< so many of them, the first ones, are about the exponents
 };
 
+/// Threshold of masks that these settings mean for the record.
+double threshold_of(const AlignmentRecord& record, const CalibrationSettings& settings);
 /// Width of the Gaussian layer weights that these settings mean for the record; 0: weights by resolution.
 double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& settings);
 /// The table by resolution, one weight a resolution group, that these settings mean for the record where sigma is 0.

@@ -43,8 +43,8 @@ void check_numbers(const CalibrationSettings& settings) {
   if (const double sigma = settings.layer_sigma.value_or(0); !(sigma >= 0 && std::isfinite(sigma))) {
     wrong_settings("layer_sigma is " + std::to_string(sigma) + "; expected 0 or a positive number.");
   }
-  if (!(settings.threshold >= 0 && settings.threshold <= 1)) {
-    wrong_settings("The threshold is " + std::to_string(settings.threshold) + "; expected a number from 0 to 1.");
+  if (const double threshold = settings.threshold.value_or(0); !(threshold >= 0 && threshold <= 1)) {
+    wrong_settings("The threshold is " + std::to_string(threshold) + "; expected a number from 0 to 1.");
   }
   for (double weight : settings.resolution_weights) {
     if (!(weight >= 0 && weight <= 1e12)) {

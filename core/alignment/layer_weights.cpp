@@ -11,6 +11,10 @@ double layer_sigma_of(const AlignmentRecord& record, const CalibrationSettings& 
   return settings.layer_sigma.value_or(record.resolution_weights.empty() ? official : 0);
 }
 
+double threshold_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
+  return settings.threshold.value_or(record.threshold.value_or(0.5));
+}
+
 std::vector<double> resolution_weights_of(const AlignmentRecord& record, const CalibrationSettings& settings) {
   if (!settings.resolution_weights.empty()) return settings.resolution_weights;
   return record.resolution_weights.empty() ? default_resolution_weights() : record.resolution_weights;

@@ -413,7 +413,10 @@ AlignmentRecord probe(const DiffusionModel& model, const ProbePicture& picture, 
     request.timesteps = collect_timesteps;
     request.self_attention = settings.self_attention;
     // The official program knows no table of a model's own.
-    if (!settings.reference) record.resolution_weights = model.info().resolution_weights;
+    if (!settings.reference) {
+      record.resolution_weights = model.info().resolution_weights;
+      record.threshold = model.info().threshold;
+    }
     request.self_weight = settings.self_weight.empty() && !settings.reference ? model.info().self_weight : settings.self_weight;
     request.captions = collected_captions(model, settings, record);
     report("collecting attention", 0, collect_timesteps.size());

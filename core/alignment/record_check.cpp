@@ -108,6 +108,7 @@ void check_attention(const Check& check, const AlignmentRecord& record) {
   }
   check.finite("cross_layer_middle", record.cross_layer_middle, -1e6, 1e6);
   for (double weight : record.resolution_weights) check.finite("resolution_weights", weight, 0, 1e12);
+  if (record.threshold) check.finite("threshold", *record.threshold, 0, 1);
   for (const auto& row : record.self_weight) {
     for (double weight : row) check.finite("self_weight", weight, 0, 1e12);
   }

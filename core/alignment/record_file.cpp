@@ -51,7 +51,7 @@ Json plain_fields(const AlignmentRecord& record) {
                       {"height", layer.height},
                       {"width", layer.width}});
   }
-  return {{"format", format_number},
+  Json metadata = {{"format", format_number},
           {"program_version", record.program_version},
           {"model",
            {{"family", record.model_family},
@@ -89,6 +89,8 @@ Json plain_fields(const AlignmentRecord& record) {
             {"encode", record.seconds.encode},
             {"elbo", record.seconds.elbo},
             {"collect", record.seconds.collect}}}};
+  if (record.threshold) metadata["threshold"] = *record.threshold;
+  return metadata;
 }
 
 /// A JSON object of the file; every reading checks the type and the limits and names the field in its message.
@@ -244,6 +246,7 @@ void read_plain_fields(const Fields& fields, const std::string& file, AlignmentR
     for (const Json& weight : fields.list("resolution_weights", 1000))
       record.resolution_weights.push_back(fields.number_of(weight, "resolution_weights"));
   }
+  if (fields.has("threshold")) record.threshold = fields.number("threshold");
   for (const Json& row : fields.list("self_weight", 1000)) {
     record.self_weight.emplace_back();
     for (const Json& weight : fields.list_of(row, "self_weight", Fields::most_items))

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct ModelInfo {
   std::vector<double> resolution_weights;         ///< of cross-attention layers, one a resolution group
   std::vector<std::vector<double>> self_weight;   ///< one row a self-attention pass, one weight a resolution group
   std::vector<std::int64_t> elbo_timesteps;       ///< where its losses tell captions apart
+  std::optional<double> threshold;                ///< of masks, 0 to 1
   std::string sha256;  ///< identity: digest over the components' configuration and weight file contents
 };
 

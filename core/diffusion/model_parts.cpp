@@ -281,6 +281,11 @@ void read_alignment_tables(const fs::path& folder, ModelInfo& info) {
       refuse(alignment_file, "self_weight is not a list of 1 to 20 rows, expected one a self-attention pass.");
     for (const json& row : *rows) info.self_weight.push_back(weights_of(row, "A row of self_weight"));
   }
+  if (const auto value = tables.find("threshold"); value != tables.end()) {
+    if (!value->is_number() || value->get<double>() < 0 || value->get<double>() > 1)
+      refuse(alignment_file, "threshold is " + printable(value->dump()) + ", expected a number from 0 to 1.");
+    info.threshold = value->get<double>();
+  }
   if (const auto list = tables.find("elbo_timesteps"); list != tables.end()) {
     const std::string expected =
         ", expected ascending timesteps from 0 to " + std::to_string(info.train_timesteps - 1) + ".";

@@ -160,8 +160,8 @@ std::vector<std::string> file_names_of_classes(const std::vector<std::string>& n
 }
 
 ExportedFiles write_class_files(const std::filesystem::path& folder, const Picture& picture, const Heatmaps& maps,
-                                const CalibrationSettings& settings, const OverlayStyle& style,
-                                const ProgressCallback& progress, const std::stop_token& stop) {
+                                const OverlayStyle& style, const ProgressCallback& progress,
+                                const std::stop_token& stop) {
   ExportedFiles files{folder, {}, {}, {}};
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -209,7 +209,7 @@ ExportedFiles write_class_files(const std::filesystem::path& folder, const Pictu
     std::string& name = calibrated ? files.calibrated_mask : files.raw_mask;
     name = calibrated ? "mask.calibrated.png" : "mask.raw.png";
     overlay(name, [&] {
-      return label_colors(class_labels(maps, calibrated, settings.threshold, height, width), width, height);
+      return label_colors(class_labels(maps, calibrated, maps.threshold, height, width), width, height);
     });
   }
   report(names.size() + 1);
@@ -233,7 +233,7 @@ ordered_json settings_json(const AlignmentRecord& record, const CalibrationSetti
   json["softmax"] = name_of(settings.softmax);
   json["upsample_first"] = settings.upsample_first;
   json["self_passes"] = settings.self_passes;
-  json["threshold"] = settings.threshold;
+  json["threshold"] = threshold_of(record, settings);
   json["seed"] = record.seed;
   json["noise"] = record.noise;
   json["fit"] = record.fit;

@@ -50,8 +50,8 @@ std::vector<std::string> file_names_of_classes(const std::vector<std::string>& n
 /// `progress` counts classes; `stop` is polled before each file, Error(cancelled) leaves those already written.
 /// Throws Error(failed) where something cannot be written, Error(usage) for maps that do not fit the picture.
 ExportedFiles write_class_files(const std::filesystem::path& folder, const Picture& picture, const Heatmaps& maps,
-                                const CalibrationSettings& settings, const OverlayStyle& style = {},
-                                const ProgressCallback& progress = {}, const std::stop_token& stop = {});
+                                const OverlayStyle& style = {}, const ProgressCallback& progress = {},
+                                const std::stop_token& stop = {});
 
 /// Every setting used, those of the record and those of the calibration.
 nlohmann::ordered_json settings_json(const AlignmentRecord& record, const CalibrationSettings& settings);

@@ -228,10 +228,10 @@ std::string masks_section(const ReportInput& input) {
       "<section class=\"card keep\"><h2>Masks</h2>\n<p>Every pixel goes to the class whose map is strongest there, or "
       "to none "
       "(the grey photograph) where no map reaches " +
-      fixed_text(input.settings.threshold, 2) + ".</p>\n<div class=\"two\">\n";
+      fixed_text(input.maps.threshold, 2) + ".</p>\n<div class=\"two\">\n";
   for (bool calibrated : {false, true}) {
     const std::vector<std::uint8_t> labels =
-        class_labels(input.maps, calibrated, input.settings.threshold, grey.height, grey.width);
+        class_labels(input.maps, calibrated, input.maps.threshold, grey.height, grey.width);
     std::string caption = calibrated ? "from calibrated maps" : "from raw maps";
     if (input.scores)
       caption += ", mean IoU " + percent(calibrated ? input.scores->miou_calibrated : input.scores->miou_raw);
@@ -330,7 +330,7 @@ std::vector<std::pair<std::string, std::string>> setting_lines(const AlignmentRe
                                                                                     : "none");
   lines.emplace_back("enlarge before the exponent", settings.upsample_first ? "yes" : "no");
   lines.emplace_back("shrink uncertain exponents", settings.shrink ? "yes" : "no");
-  lines.emplace_back("mask threshold", plain(settings.threshold));
+  lines.emplace_back("mask threshold", plain(threshold_of(record, settings)));
   lines.emplace_back("token positions",
                      record.reference ? "as the official code finds them" : "by characters of the caption");
   return lines;

@@ -209,7 +209,7 @@ void CalibrationPanel::follow() {
   const CalibrationSettings& settings = document_.state().calibration;
   reset_->setEnabled(!(settings == CalibrationSettings()));
   timestep_section_->set_summary(elbo_timesteps_->summary());
-  map_section_->set_summary(QLocale().toString(settings.threshold, 'f', 2));
+  map_section_->set_summary(QLocale().toString(threshold_->threshold(), 'f', 2));
   layer_section_->set_summary(layers_->summary());
   method_section_->set_summary(method_->summary());
 }

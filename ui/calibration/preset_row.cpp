@@ -16,6 +16,7 @@ CalibrationSettings preset_settings(CalibrationPreset preset, const AlignmentRec
   switch (preset) {
     case CalibrationPreset::official:
       settings.layer_sigma = 3;
+      settings.threshold = 0.5;
       break;
     case CalibrationPreset::paper: {
       std::size_t groups = 7;  // of the largest family
@@ -62,7 +63,7 @@ PresetRow::PresetRow(InspectDocument& document, QWidget* parent)
 
 void PresetRow::follow() {
   const AlignmentRecord* record = document_.record().get();
-  const bool own_table = record == nullptr || !record->resolution_weights.empty();
+  const bool own_table = record == nullptr || !record->resolution_weights.empty() || record->threshold;
   bool found = false;
   for (const CalibrationPreset preset :
        {CalibrationPreset::model, CalibrationPreset::official, CalibrationPreset::paper}) {
@@ -76,8 +77,8 @@ void PresetRow::follow() {
       same = same && own_table;
       button->setEnabled(own_table);
       button->setToolTip(
-          own_table ? tr("What is recommended for this model: the layer weights in its folder's alignment.json, "
-                         "everything else as the official code does.")
+          own_table ? tr("What is recommended for this model: what its folder's alignment.json says of layer weights and "
+                         "threshold, everything else as the official code does.")
                     : tr("This model's folder brings no layer weights of its own (no alignment.json), so the "
                          "official settings are the ones for it."));
     }

@@ -37,7 +37,8 @@ ThresholdRow::ThresholdRow(InspectDocument& document, QWidget* parent)
           [this](int value) { set_threshold(value / 100.0, QStringLiteral("threshold")); });
   connect(slider_, &QSlider::sliderReleased, this, [this] { document_.end_gesture(); });
   connect(box_, &QDoubleSpinBox::valueChanged, this, [this](double value) { set_threshold(value, {}); });
-  connect(&document_, &InspectDocument::calibration_changed, this, &ThresholdRow::follow);
+  for (const auto signal : {&InspectDocument::calibration_changed, &InspectDocument::record_changed})
+    connect(&document_, signal, this, &ThresholdRow::follow);
   retranslate();
   follow();
 }
@@ -46,8 +47,14 @@ void ThresholdRow::set_threshold(double value, const QString& merge) {
   document_.edit(tr("Threshold"), merge, [value](InspectState& state) { state.calibration.threshold = value; });
 }
 
+double ThresholdRow::threshold() const {
+  static const AlignmentRecord none;
+  const AlignmentRecord* record = document_.record().get();
+  return threshold_of(record != nullptr ? *record : none, document_.state().calibration);
+}
+
 void ThresholdRow::follow() {
-  const double threshold = document_.state().calibration.threshold;
+  const double threshold = this->threshold();
   const QSignalBlocker blocks[] = {QSignalBlocker(slider_), QSignalBlocker(box_)};
   if (!slider_->isSliderDown()) slider_->setValue(qRound(threshold * 100));
   box_->setValue(threshold);

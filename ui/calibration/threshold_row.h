@@ -17,6 +17,9 @@ class ThresholdRow final : public QWidget {
  public:
   explicit ThresholdRow(InspectDocument& document, QWidget* parent = nullptr);
 
+  /// What the settings mean for the record that is shown.
+  double threshold() const;
+
  protected:
   void changeEvent(QEvent* event) override;
 

@@ -181,7 +181,7 @@ std::vector<std::filesystem::path> export_job(const ExportRequest& request, JobC
     }
     case ExportKind::arrays: {
       const ExportedFiles files =
-          write_class_files(request.path, picture_of(content), maps, settings, style_of(content), report, stop);
+          write_class_files(request.path, picture_of(content), maps, style_of(content), report, stop);
       std::vector<std::filesystem::path> written;
       const auto add = [&](const std::string& name) {
         written.push_back(request.path / std::u8string(name.begin(), name.end()));

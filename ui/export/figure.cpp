@@ -107,8 +107,8 @@ QString Figure::settings_line(const FigureContent& content) {
     parts << tr("self-attention passes: %1")
                  .arg(settings.self_passes < 0 ? passes : std::min(settings.self_passes, passes));
   }
-  parts << tr("threshold %1").arg(locale.toString(settings.threshold, 'g', 3));
   if (content.record) {
+    parts << tr("threshold %1").arg(locale.toString(threshold_of(*content.record, settings), 'g', 3));
     parts << tr("seed %1").arg(content.record->seed);
     const auto folder =
         QString::fromStdString(content.record->model_path).section(u'/', -1, -1, QString::SectionSkipEmpty);

@@ -58,7 +58,7 @@ std::shared_ptr<MapSet> calibration_job(const CalibrationRequest& request) {
   // Maps that are used again hold everything that does not depend on the exponents: gamma's slider leaves it as it is.
   const bool same_raw = set->record == request.record && set->maps.height == request.height &&
                         set->maps.width == request.width && same_raw_maps(set->settings, request.settings);
-  const bool same_raw_labels = same_raw && set->settings.threshold == request.settings.threshold;
+  const bool same_raw_labels = same_raw && set->maps.threshold == threshold_of(*request.record, request.settings);
   set->record = request.record;
   set->settings = request.settings;
   if (same_raw) {
@@ -69,8 +69,8 @@ std::shared_ptr<MapSet> calibration_job(const CalibrationRequest& request) {
   const std::size_t classes = set->maps.names.size();
   const auto pixels = static_cast<std::size_t>(request.height * request.width);
   if (!same_raw_labels)
-    set->raw_labels = segmentation(set->maps.raw, classes, pixels, request.settings.threshold);
-  set->calibrated_labels = segmentation(set->maps.calibrated, classes, pixels, request.settings.threshold);
+    set->raw_labels = segmentation(set->maps.raw, classes, pixels, set->maps.threshold);
+  set->calibrated_labels = segmentation(set->maps.calibrated, classes, pixels, set->maps.threshold);
   set->likelihood.clear();
   if (request.likelihood && !request.record->empty_pixel_errors.empty())
     set->likelihood = likelihood_maps(*request.record, request.settings, request.height, request.width);

@@ -59,7 +59,7 @@ MaskScores scores_of(const TruthRequest& request, const CalibrationSettings& set
   const bool whole = settings.softmax == CalibrationSettings::Softmax::at_end || settings.upsample_first;
   const Heatmaps maps = whole ? calibrate(*request.record, settings, truth.height, truth.width)
                               : calibrate_on_grid(*request.record, settings);
-  return request.searched ? score_masks_searched(maps, truth) : score_masks(maps, truth, settings.threshold);
+  return request.searched ? score_masks_searched(maps, truth) : score_masks(maps, truth, maps.threshold);
 }
 
 std::shared_ptr<TruthScores> empty_scores(const TruthRequest& request) {
@@ -84,7 +84,7 @@ TruthScoresPtr score_shown_maps(const TruthRequest& request, const MapSet& shown
   const LabelPicture truth = relabelled(request, shown.maps.width, shown.maps.height);
   result->scores = request.searched ? score_masks_searched(shown.maps, truth)
                                     : score_labels(shown.raw_labels, shown.calibrated_labels, shown.maps.names.size(),
-                                                   truth, request.settings.threshold);
+                                                   truth, shown.maps.threshold);
   return result;
 }
 

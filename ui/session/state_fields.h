@@ -61,7 +61,7 @@ void describe(Fields& fields, CalibrationSettings& settings) {
   fields.flag("upsample_first", settings.upsample_first);
   fields.integer("self_passes", settings.self_passes, -1, 1000);
   fields.choice("variant", settings.variant, variant_names);
-  fields.number("threshold", settings.threshold, 0, 1);
+  fields.optional_number("threshold", settings.threshold, 0, 1);
 }
 
 template <class Fields>

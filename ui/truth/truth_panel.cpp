@@ -166,7 +166,7 @@ void TruthPanel::follow() {
   palette.setColor(QPalette::WindowText, gain < -0.05 ? colors.error : gain > 0.05 ? colors.good : colors.muted);
   gain_->setPalette(palette);
   const auto percent = [&](double value) { return locale.toString(value, 'f', 2); };
-  threshold_->setItemText(0, tr("that of the masks (%1)").arg(percent(result->settings.threshold)));
+  threshold_->setItemText(0, tr("that of the masks (%1)").arg(percent(threshold_of(*result->record, result->settings))));
   threshold_->setItemText(1, result->searched
                                  ? tr("searched: raw %1, calibrated %2")
                                        .arg(percent(scores.threshold_raw), percent(scores.threshold_calibrated))

@@ -36,6 +36,24 @@ class TestLayerWeights : public QObject {
     settings.resolution_weights = {0, 1, 3, 99};
     QTest::newRow("the user's, longer than needed") << Doubles{1, 5, 2} << settings << Doubles{0, 0.25, 0.75};
   }
+  void thresholds() {
+    AlignmentRecord record;
+    CalibrationSettings settings;
+    QCOMPARE(threshold_of(record, settings), 0.5);
+    record.threshold = 0.25;
+    QCOMPARE(threshold_of(record, settings), 0.25);
+    settings.threshold = 0;
+    QCOMPARE(threshold_of(record, settings), 0.0);
+    // A slider moves where maps lie already.
+    record = test::sample_record({}, 1);
+    record.threshold = 0.25;
+    Heatmaps maps = calibrate(record, {});
+    QCOMPARE(maps.threshold, 0.25);
+    settings.threshold = 0.75;
+    recalibrate(record, settings, maps);
+    QCOMPARE(maps.threshold, 0.75);
+  }
+
   void weights() {
     QFETCH(Doubles, own);
     QFETCH(CalibrationSettings, settings);

@@ -75,6 +75,7 @@ AlignmentRecord full_record() {
   record.losses[2] = 0.1 + 0.2;
   record.cross_layer_middle = 1.0 / 7;
   record.resolution_weights = {1, 0.25, 10};
+  record.threshold = 1.0 / 3;
   record.self_weight = {{1, 0, 0.1}, {0, 0, 1}};
   record.self_weight_note = "note";
   record.caption_pixel_errors = record.empty_pixel_errors;
@@ -160,6 +161,7 @@ void TestRecordFile::round_trip_is_bit_equal() {
   QCOMPARE(read.reference, record.reference);
   QCOMPARE(read.complete, record.complete);
   QCOMPARE(read.resolution_weights, record.resolution_weights);
+  QVERIFY(read.threshold == record.threshold);
   QCOMPARE(read.self_weight, record.self_weight);
   QCOMPARE(read.recorded_tokens, record.recorded_tokens);
   QCOMPARE(std::bit_cast<std::uint64_t>(read.cross_layer_middle),
@@ -245,6 +247,8 @@ void TestRecordFile::refuses_descriptions_data() {
   QTest::newRow("more operators") << set("/self_operators", 3);
   QTest::newRow("operators without layers") << set("/cross_layers", Json::array());
   QTest::newRow("negative resolution weight") << set("/resolution_weights/0", -1);
+  QTest::newRow("threshold above one") << set("/threshold", 1.5);
+  QTest::newRow("threshold is a word") << set("/threshold", "half");
   QTest::newRow("resolution weights are a number") << set("/resolution_weights", 3);
   QTest::newRow("negative self weight") << set("/self_weight/0/0", -1);
   QTest::newRow("middle far away") << set("/cross_layer_middle", 1e300);

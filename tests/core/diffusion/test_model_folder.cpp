@@ -140,7 +140,7 @@ class TestModelFolder : public QObject {
   void alignment_tables_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("sound");
-    QTest::newRow("all") << QByteArray(R"({"resolution_weights": [0, 2.5], "self_weight": [[1, 0], [0, 1]], "elbo_timesteps": [0, 7]})") << true;
+    QTest::newRow("all") << QByteArray(R"({"resolution_weights": [0, 2.5], "self_weight": [[1, 0], [0, 1]], "elbo_timesteps": [0, 7], "threshold": 0.25})") << true;
     QTest::newRow("neither") << QByteArray("{}") << true;
     QTest::newRow("no JSON") << QByteArray("{") << false;
     QTest::newRow("a list") << QByteArray("[1]") << false;
@@ -153,6 +153,9 @@ class TestModelFolder : public QObject {
     QTest::newRow("no timestep") << QByteArray(R"({"elbo_timesteps": []})") << false;
     QTest::newRow("falling") << QByteArray(R"({"elbo_timesteps": [7, 7]})") << false;
     QTest::newRow("beyond the schedule") << QByteArray(R"({"elbo_timesteps": [1, 100000]})") << false;
+    QTest::newRow("threshold above one") << QByteArray(R"({"threshold": 1.01})") << false;
+    QTest::newRow("threshold below zero") << QByteArray(R"({"threshold": -0.1})") << false;
+    QTest::newRow("threshold in words") << QByteArray(R"({"threshold": "half"})") << false;
     QTest::newRow("half a timestep") << QByteArray(R"({"elbo_timesteps": [1.5]})") << false;
     QTest::newRow("huge") << "{\"resolution_weights\": [" + QByteArray("1,").repeated(200) + "1]}" << false;
   }
@@ -167,6 +170,7 @@ class TestModelFolder : public QObject {
     QCOMPARE(info.resolution_weights, (std::vector<double>{0, 2.5}));
     QCOMPARE(info.self_weight, (std::vector<std::vector<double>>{{1, 0}, {0, 1}}));
     QCOMPARE(info.elbo_timesteps, (std::vector<std::int64_t>{0, 7}));
+    QVERIFY(info.threshold == 0.25);
   }
 
   void parts_must_fit_together_data() {

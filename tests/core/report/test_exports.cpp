@@ -69,7 +69,7 @@ class TestExports : public QObject {
     const QTemporaryDir folder;
     const QString out = folder.filePath("deep/er");
     const ExampleResult example = example_result({"cat", "../hot dog"});
-    const ExportedFiles files = write_class_files(out.toStdString(), example.picture, example.maps, example.settings);
+    const ExportedFiles files = write_class_files(out.toStdString(), example.picture, example.maps);
     QCOMPARE(files.classes.size(), 2U);
     QCOMPARE(files.classes[1].raw, std::string("hot_dog.raw.npy"));
     QStringList found = QDir(out).entryList(QDir::Files, QDir::Name);
@@ -92,7 +92,7 @@ class TestExports : public QObject {
       QVERIFY(std::abs(overlay.rgb[c] - (0.65 * heat.rgb[c] + 0.35 * 120)) < 1.5);
 
     const Picture mask = read_picture((out + "/mask.raw.png").toStdString());
-    const std::vector<std::uint8_t> labels = segmentation(example.maps.raw, 2, pixels, example.settings.threshold);
+    const std::vector<std::uint8_t> labels = segmentation(example.maps.raw, 2, pixels, example.maps.threshold);
     QCOMPARE(mask.rgb, label_colors(labels, 12, 8).rgb);
   }
 
@@ -107,7 +107,7 @@ class TestExports : public QObject {
     grid.calibrated.clear();
     grid.height = grid.width = 0;
     const QTemporaryDir folder;
-    const ExportedFiles files = write_class_files(folder.path().toStdString(), example.picture, grid, example.settings);
+    const ExportedFiles files = write_class_files(folder.path().toStdString(), example.picture, grid);
     QCOMPARE(files.classes.size(), 2U);
     const std::vector<float> expected = picture_map(grid, 1, true, 8, 12);
     const QByteArray npy = contents(folder.filePath("dog.calibrated.npy"));
@@ -121,7 +121,7 @@ class TestExports : public QObject {
     full.height = 8;
     full.width = 12;
     const QTemporaryDir other;
-    write_class_files(other.path().toStdString(), example.picture, full, example.settings);
+    write_class_files(other.path().toStdString(), example.picture, full);
     for (const char* name : {"mask.raw.png", "mask.calibrated.png", "cat.raw.png", "dog.difference.png"})
       QCOMPARE(contents(folder.filePath(name)), contents(other.filePath(name)));
   }
@@ -135,8 +135,7 @@ class TestExports : public QObject {
       if (now.done == 1) stop.request_stop();
     };
     try {
-      write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings, {}, progress,
-                        stop.get_token());
+      write_class_files(folder.path().toStdString(), example.picture, example.maps, {}, progress, stop.get_token());
       QFAIL("the stop was not seen");
     } catch (const Error& error) {
       QVERIFY(error.kind == ErrorKind::cancelled);
@@ -150,8 +149,7 @@ class TestExports : public QObject {
     example.maps.raw.clear();
     example.maps.calibrated.clear();
     const QTemporaryDir folder;
-    QVERIFY(write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings)
-                .classes.empty());
+    QVERIFY(write_class_files(folder.path().toStdString(), example.picture, example.maps).classes.empty());
     QVERIFY(QDir(folder.path()).isEmpty());
   }
 
@@ -160,11 +158,10 @@ class TestExports : public QObject {
     const QTemporaryDir folder;
     QFile file(folder.filePath("file"));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QVERIFY_THROWS_EXCEPTION(Error, write_class_files(folder.filePath("file").toStdString(), example.picture,
-                                                      example.maps, example.settings));
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             write_class_files(folder.filePath("file").toStdString(), example.picture, example.maps));
     example.picture = {5, 5, std::vector<std::uint8_t>(75)};
-    QVERIFY_THROWS_EXCEPTION(
-        Error, write_class_files(folder.path().toStdString(), example.picture, example.maps, example.settings));
+    QVERIFY_THROWS_EXCEPTION(Error, write_class_files(folder.path().toStdString(), example.picture, example.maps));
   }
 
   void document() {

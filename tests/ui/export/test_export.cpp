@@ -257,7 +257,7 @@ class TestExport : public QObject {
     const ExportOutcome arrays = desk.write(ExportKind::arrays, ours, choice);
     QVERIFY2(arrays.outcome == JobOutcome::done, qPrintable(arrays.sentence));
     QCOMPARE(arrays.files.size(), std::size_t{3 * 5 + 2});
-    write_class_files(theirs.toStdString(), *desk.document.picture()->pixels, maps, settings);
+    write_class_files(theirs.toStdString(), *desk.document.picture()->pixels, maps);
     const QStringList names = QDir(theirs).entryList(QDir::Files);
     QCOMPARE(QDir(ours).entryList(QDir::Files), names);
     for (const QString& name : names)

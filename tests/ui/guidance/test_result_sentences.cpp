@@ -109,8 +109,8 @@ class TestResultSentences : public QObject {
     for (std::size_t i = 0; i < classes; ++i) order[i] = i;
     std::sort(order.begin(), order.end(),
               [&](std::size_t a, std::size_t b) { return maps.classes[a].loss < maps.classes[b].loss; });
-    const auto raw = segmentation(maps.raw, classes, pixels, settings.threshold),
-               calibrated = segmentation(maps.calibrated, classes, pixels, settings.threshold);
+    const auto raw = segmentation(maps.raw, classes, pixels, maps.threshold),
+               calibrated = segmentation(maps.calibrated, classes, pixels, maps.threshold);
     for (std::size_t place = 0; place < classes; ++place) {
       const std::size_t i = order[place];
       const QString text = sentence_of(sentences, static_cast<int>(i));

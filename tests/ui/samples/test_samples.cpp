@@ -96,6 +96,7 @@ class TestSamples : public QObject {
     QCOMPARE(record.elbo_timesteps, default_timesteps(model, true, false));
     QCOMPARE(record.collect_timesteps, default_timesteps(model, false, false));
     QCOMPARE(record.resolution_weights, model.resolution_weights);
+    QVERIFY(record.threshold == model.threshold);
 
     const Heatmaps maps = calibrate(record, {});
     for (std::size_t i = 0; i < record.classes.size(); ++i) {

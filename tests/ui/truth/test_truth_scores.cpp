@@ -98,7 +98,7 @@ class TestTruthScores : public QObject {
       QVERIFY(bench.settle());
       // What deliver() does.
       const MaskScores expected =
-          score_masks(calibrate(*record, settings, labels->height, labels->width), *labels, settings.threshold);
+          score_masks(calibrate(*record, settings, labels->height, labels->width), *labels, threshold_of(*record, settings));
       QVERIFY(bench.document.truth_scores()->exact);
       QCOMPARE(bench.document.truth_scores()->settings.gamma, gamma);
       compare(bench.document.truth_scores()->scores, expected);
@@ -142,7 +142,7 @@ class TestTruthScores : public QObject {
     for (std::size_t i = 0; i < curve->strengths.size(); ++i) {
       CalibrationSettings settings;
       settings.gamma = 1 / curve->strengths[i];
-      const MaskScores expected = score_masks(calibrate(*record, settings), *labels, settings.threshold);
+      const MaskScores expected = score_masks(calibrate(*record, settings), *labels, threshold_of(*record, settings));
       QCOMPARE(curve->calibrated[i], expected.miou_calibrated);
       QCOMPARE(curve->raw, expected.miou_raw);
     }
