@@ -19,8 +19,10 @@ constexpr int wrong_usage = 2;
 
 int run(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
-    // Pictures of the window need no display.
-    if (QByteArray(argv[i]).startsWith("--screenshot") && qEnvironmentVariableIsEmpty("DISPLAY") &&
+    // Pictures of the window need no display, and neither do texts.
+    const QByteArray argument(argv[i]);
+    const bool text = argument == "--help" || argument == "-h" || argument == "--version" || argument == "-v";
+    if ((text || argument.startsWith("--screenshot")) && qEnvironmentVariableIsEmpty("DISPLAY") &&
         qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
       qputenv("QT_QPA_PLATFORM", "offscreen");
       // That platform warns of what it does not support whenever a window is shown; our own sentences stay readable.

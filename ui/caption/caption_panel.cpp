@@ -57,7 +57,7 @@ CaptionPanel::CaptionPanel(InspectDocument& document, ClassModel& classes, QWidg
   add_row->addWidget(add_);
 
   setAttribute(Qt::WA_StyledBackground);
-  setMinimumWidth(200);  // a window made small takes from the maps first, never all of this
+  setMinimumWidth(228);  // a window made small takes from the maps first, never all of this
   auto* content = new QWidget;
   // One text that is too long must not push everything else beyond the edge.
   content->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

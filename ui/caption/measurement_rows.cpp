@@ -116,8 +116,12 @@ void MeasurementRows::make_rows(QGridLayout& grid) {
   };
   for (int i = 0; i < 2; ++i) fit_->addItem(QString());
   for (int i = 0; i < 4; ++i) columns_->addItem(QString());
-  add(elbo_label_, elbo_);
-  add(collect_label_, collect_);
+  // "standard: those of the model" needs the whole width, in every language.
+  for (const auto& [label, field] : {std::pair{elbo_label_, elbo_}, std::pair{collect_label_, collect_}}) {
+    label->setBuddy(field);
+    grid.addWidget(label, row++, 0, 1, 2);
+    grid.addWidget(field, row++, 0, 1, 2);
+  }
   grid.addWidget(problem_, row++, 0, 1, 2);
   add(fit_label_, fit_);
   add(columns_label_, columns_);

@@ -22,9 +22,9 @@ void paint_color_ramp(QPainter& painter, const QRect& area, const ColorTable& ta
   QImage ramp(256, 1, QImage::Format_RGB32);
   for (int i = 0; i < 256; ++i) ramp.setPixel(i, 0, table[static_cast<std::size_t>(i)]);
   const QRect bar(area.left() + side + 6, area.center().y() - 4, area.width() - 2 * side - 12, 10);
-  painter.drawImage(bar, ramp);
-  painter.setPen(theme_colors().line);
-  painter.drawRect(bar.adjusted(0, 0, -1, -1));
+  // Filled, not drawn: at twice the pixels a pen's line lies half beside the edge.
+  painter.fillRect(bar, theme_colors().line);
+  painter.drawImage(bar.adjusted(1, 1, -1, -1), ramp);
 }
 
 ColorBar::ColorBar(const InspectDocument& document, MapColumn column, QWidget* parent)

@@ -29,7 +29,7 @@ QToolButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: c
 QToolButton::menu-button { border: none; width: 16px; }
 
 QDockWidget { color: @muted; font-weight: 600; titlebar-close-icon: none; }
-QDockWidget::title { background: @panel; padding: 7px 12px 5px 12px; }
+QDockWidget::title { background: @panel; padding: 7px 12px 5px 8px; }
 QDockWidget[look="tabbed"] { color: @panel; font-size: 2px; }
 QDockWidget[look="tabbed"]::title { padding: 2px 12px 0 12px; }
 QDockWidget > QWidget { background: @panel; }

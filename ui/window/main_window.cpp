@@ -136,6 +136,9 @@ void MainWindow::make_docks() {
 
 void MainWindow::make_status_line() {
   progress_ = new ProgressLine(*inspector_);
+  for (const auto signal :
+       {&InspectDocument::picture_changed, &InspectDocument::caption_changed, &InspectDocument::classes_changed})
+    connect(document_.get(), signal, progress_, &ProgressLine::forget_refusal);
   problem_button_ = new QToolButton;
   problem_button_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   problem_button_->setIconSize({14, 14});

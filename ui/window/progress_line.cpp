@@ -41,6 +41,12 @@ void ProgressLine::show_refusal(const QString& sentence) {
   follow();
 }
 
+void ProgressLine::forget_refusal() {
+  if (message_ != Message::refused) return;
+  message_ = Message::none;
+  follow();
+}
+
 void ProgressLine::finish(bool complete) {
   run_seconds_ = inspector_.engine().last_seconds();
   message_ = complete ? Message::done : Message::stopped;

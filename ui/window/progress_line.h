@@ -20,6 +20,8 @@ class ProgressLine final : public QWidget {
 
   QString text() const;
   void show_refusal(const QString& sentence);
+  /// What was refused has been changed.
+  void forget_refusal();
 
  protected:
   void changeEvent(QEvent* event) override;
