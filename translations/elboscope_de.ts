@@ -585,10 +585,6 @@
         <translation>In Bildgröße schärfen</translation>
     </message>
     <message>
-        <source>A power after enlarging is not the same as before: edges get steeper. The paper enlarges first, the authors’ code last.</source>
-        <translation>Eine Potenz nach dem Vergrößern ist nicht dasselbe wie davor: Kanten werden steiler. Der Artikel vergrößert zuerst, der Code der Autoren zuletzt.</translation>
-    </message>
-    <message>
         <source>Weights of the layers</source>
         <translation>Gewichte der Schichten</translation>
     </message>
@@ -655,6 +651,10 @@
     <message>
         <source>This program’s own; not in the paper</source>
         <translation>Eigenes dieses Programms; nicht im Artikel</translation>
+    </message>
+    <message>
+        <source>A power after enlarging is not the same as before: edges get steeper. The paper and the authors’ code both sharpen the small maps.</source>
+        <translation>Eine Potenz nach dem Vergrößern ist nicht dasselbe wie davor: Kanten werden steiler. Artikel und Code der Autoren schärfen beide die kleinen Karten.</translation>
     </message>
 </context>
 <context>
@@ -904,10 +904,6 @@
         <translation>Eine einzelne Klasse lässt sich mit nichts vergleichen: Ihr Exponent ist 1, und die Kalibrierung ändert nichts. Fügen Sie eine zweite Klasse hinzu.</translation>
     </message>
     <message>
-        <source>The order is turned around: the class the model is surest of is held back most. The paper&apos;s control, which should do worse.</source>
-        <translation>Die Reihenfolge ist umgekehrt: Die Klasse, bei der das Modell am sichersten ist, wird am meisten zurückgehalten. Die Kontrolle des Artikels, die schlechter abschneiden sollte.</translation>
-    </message>
-    <message>
         <source>The losses differ by less than two standard errors, so their order may be chance. The exponents are drawn toward 1 for it.</source>
         <translation>Die Verluste unterscheiden sich um weniger als zwei Standardfehler, ihre Reihenfolge kann also Zufall sein. Die Exponenten sind dafür zur 1 hin gezogen.</translation>
     </message>
@@ -982,13 +978,13 @@
         <source>%1 loses most (%2).</source>
         <translation>Am meisten verliert %1 (%2).</translation>
     </message>
+    <message>
+        <source>The order is turned around: the class the model is surest of is held back most. A control, which should do worse.</source>
+        <translation>Die Reihenfolge ist umgekehrt: Die Klasse, bei der das Modell am sichersten ist, wird am meisten zurückgehalten. Eine Kontrolle, die schlechter abschneiden sollte.</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
-    <message>
-        <source>Dog and apple</source>
-        <translation>Hund und Apfel</translation>
-    </message>
     <message>
         <source>two things, apart: what everything looks like when it is easy</source>
         <translation>zwei Dinge, getrennt: wie alles aussieht, wenn es leicht ist</translation>
@@ -998,52 +994,12 @@
         <translation>Katze und Hund</translation>
     </message>
     <message>
-        <source>two classes that are drawn alike</source>
-        <translation>zwei Klassen, die ähnlich gezeichnet sind</translation>
-    </message>
-    <message>
-        <source>Cow and butterfly</source>
-        <translation>Kuh und Schmetterling</translation>
-    </message>
-    <message>
-        <source>a frequent and a rare class</source>
-        <translation>eine häufige und eine seltene Klasse</translation>
-    </message>
-    <message>
         <source>Purple dog, apple and tree</source>
         <translation>Lila Hund, Apfel und Baum</translation>
     </message>
     <message>
-        <source>a colour nobody expects on a dog</source>
-        <translation>eine Farbe, die bei einem Hund niemand erwartet</translation>
-    </message>
-    <message>
-        <source>Bear, umbrella and horse in colours</source>
-        <translation>Bär, Regenschirm und Pferd in Farben</translation>
-    </message>
-    <message>
-        <source>colours that may end on the wrong thing</source>
-        <translation>Farben, die auf dem falschen Ding landen können</translation>
-    </message>
-    <message>
-        <source>Small tree, ball and house</source>
-        <translation>Kleiner Baum, Ball und Haus</translation>
-    </message>
-    <message>
-        <source>objects of a few latent cells</source>
-        <translation>Gegenstände von wenigen latenten Zellen</translation>
-    </message>
-    <message>
         <source>Bicycle, boat and fish at night</source>
         <translation>Fahrrad, Boot und Fisch bei Nacht</translation>
-    </message>
-    <message>
-        <source>small, and thin lines on a dark ground</source>
-        <translation>klein, und dünne Linien auf dunklem Grund</translation>
-    </message>
-    <message>
-        <source>House behind a ball, fish in front</source>
-        <translation>Haus hinter einem Ball, Fisch davor</translation>
     </message>
     <message>
         <source>one object hides half of another</source>
@@ -1058,28 +1014,72 @@
         <translation>Verdeckung, Farben und ein fast verborgener Gegenstand</translation>
     </message>
     <message>
-        <source>Elephant, donut and sheep</source>
-        <translation>Elefant, Donut und Schaf</translation>
-    </message>
-    <message>
         <source>the rarest classes of the training only</source>
         <translation>nur die seltensten Klassen des Trainings</translation>
     </message>
     <message>
-        <source>Blue banana and butterfly</source>
-        <translation>Blaue Banane und Schmetterling</translation>
+        <source>Tree and ball</source>
+        <translation>Baum und Ball</translation>
     </message>
     <message>
-        <source>rare classes, one in a colour that misleads</source>
-        <translation>seltene Klassen, eine in irreführender Farbe</translation>
+        <source>two classes that are drawn alike, and calibration takes too much away</source>
+        <translation>zwei Klassen, die ähnlich gezeichnet sind, und die Kalibrierung nimmt zu viel weg</translation>
     </message>
     <message>
-        <source>Cow, butterfly, umbrella and house</source>
-        <translation>Kuh, Schmetterling, Regenschirm und Haus</translation>
+        <source>Sheep behind a ball</source>
+        <translation>Schaf hinter einem Ball</translation>
     </message>
     <message>
-        <source>four objects</source>
-        <translation>vier Gegenstände</translation>
+        <source>the map of the ball reaches over the sheep</source>
+        <translation>die Karte des Balls reicht über das Schaf</translation>
+    </message>
+    <message>
+        <source>thin lines on a dark ground</source>
+        <translation>dünne Linien auf dunklem Grund</translation>
+    </message>
+    <message>
+        <source>a colour nobody expects on a dog, and calibration does harm</source>
+        <translation>eine Farbe, die bei einem Hund niemand erwartet, und die Kalibrierung schadet</translation>
+    </message>
+    <message>
+        <source>Small cow and butterfly</source>
+        <translation>Kleine Kuh und Schmetterling</translation>
+    </message>
+    <message>
+        <source>objects of a few latent cells: the raw maps are far too wide</source>
+        <translation>Gegenstände von wenigen latenten Zellen: Die rohen Karten sind viel zu breit</translation>
+    </message>
+    <message>
+        <source>Small elephant, flower and bird</source>
+        <translation>Kleiner Elefant, Blume und Vogel</translation>
+    </message>
+    <message>
+        <source>small, and far apart</source>
+        <translation>klein und weit voneinander</translation>
+    </message>
+    <message>
+        <source>Cat behind a tree</source>
+        <translation>Katze hinter einem Baum</translation>
+    </message>
+    <message>
+        <source>Sheep, elephant and rabbit</source>
+        <translation>Schaf, Elefant und Kaninchen</translation>
+    </message>
+    <message>
+        <source>Sheep, banana and rabbit</source>
+        <translation>Schaf, Banane und Kaninchen</translation>
+    </message>
+    <message>
+        <source>rare classes that the model tells apart all the same</source>
+        <translation>seltene Klassen, die das Modell trotzdem unterscheidet</translation>
+    </message>
+    <message>
+        <source>Ball, dog, horse and cat</source>
+        <translation>Ball, Hund, Pferd und Katze</translation>
+    </message>
+    <message>
+        <source>four objects in a heap</source>
+        <translation>vier Gegenstände auf einem Haufen</translation>
     </message>
 </context>
 <context>
@@ -1540,12 +1540,12 @@
         <translation>ELBO-Verluste</translation>
     </message>
     <message>
-        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. Shorter to the left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
-        <translation>Wie gut „a photo of KLASSE“ das Bild erklärt: der Verlust jeder Klasse, verglichen mit dem Mittel aller. Weiter links ist besser erklärt. Der Strich ist der Standardfehler über die Zeitschritte; Klassen, deren Striche sich weit überlappen, sind nicht unterscheidbar. S und der Exponent 1/S folgen aus der Reihenfolge der Verluste.</translation>
-    </message>
-    <message>
         <source>loss − mean over classes</source>
         <translation>Verlust − Mittel der Klassen</translation>
+    </message>
+    <message>
+        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. The further to the left, the better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
+        <translation>Wie gut „a photo of KLASSE“ das Bild erklärt: der Verlust jeder Klasse, verglichen mit dem Mittel aller. Je weiter links, desto besser erklärt. Der Strich ist der Standardfehler über die Zeitschritte; Klassen, deren Striche sich weit überlappen, sind nicht unterscheidbar. S und der Exponent 1/S folgen aus der Reihenfolge der Verluste.</translation>
     </message>
 </context>
 <context>
@@ -3047,10 +3047,6 @@
         <translation>Wie viel Rauschen beigemischt wird, von 0 (keines) bis 999 (nichts anderes): eine fertige Liste wählen oder eine schreiben, etwa 1:999:50 (von, bis, Schritt), 1, 51, 101 oder middle:20.</translation>
     </message>
     <message>
-        <source>Timesteps at which the loss of every class is measured; their mean is the ELBO that the calibration uses.</source>
-        <translation>Zeitschritte, bei denen der Verlust jeder Klasse gemessen wird; ihr Mittel ist der ELBO, den die Kalibrierung benutzt.</translation>
-    </message>
-    <message>
         <source>Ma&amp;ps at</source>
         <translation>Ka&amp;rten bei</translation>
     </message>
@@ -3151,8 +3147,12 @@
         <translation>Quadratisches Bild und Token-Positionen so, wie der Code der Autoren sie findet, samt Fehlern: um Zahlen mit seinen zu vergleichen.</translation>
     </message>
     <message>
-        <source>Sets everything in this section to what the official code measures.</source>
-        <translation>Setzt alles in diesem Abschnitt auf das, was der offizielle Code misst.</translation>
+        <source>Timesteps at which the loss of every class is measured; their sum is what the calibration compares.</source>
+        <translation>Zeitschritte, bei denen der Verlust jeder Klasse gemessen wird; ihre Summe ist das, was die Kalibrierung vergleicht.</translation>
+    </message>
+    <message>
+        <source>Sets everything in this section to what it was at the start.</source>
+        <translation>Setzt alles in diesem Abschnitt auf den Anfang.</translation>
     </message>
 </context>
 <context>
@@ -3229,10 +3229,6 @@
         <translation>umgekehrt</translation>
     </message>
     <message>
-        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are the paper&apos;s controls: they should do worse.</source>
-        <translation>Woher der Exponent jeder Klasse kommt: aus ihrem ELBO (die Methode), dasselbe 1/γ für jede Klasse oder die umgekehrte Reihenfolge. Die letzten beiden sind die Kontrollen des Artikels: Sie sollten schlechter abschneiden.</translation>
-    </message>
-    <message>
         <source>Shar&amp;pening</source>
         <translation>Schär&amp;fung</translation>
     </message>
@@ -3289,8 +3285,12 @@
         <translation>In Bildgröße schärfen</translation>
     </message>
     <message>
-        <source>Enlarges the maps before the exponent is applied (the paper&apos;s order); the official code sharpens the small maps and enlarges them afterwards.</source>
-        <translation>Vergrößert die Karten, bevor der Exponent angewandt wird (die Reihenfolge des Artikels); der offizielle Code schärft die kleinen Karten und vergrößert sie danach.</translation>
+        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are controls (the paper has the first of them): they should do worse.</source>
+        <translation>Woher der Exponent jeder Klasse kommt: aus ihrem ELBO (die Methode), dasselbe 1/γ für jede Klasse oder die umgekehrte Reihenfolge. Die letzten beiden sind Kontrollen (die erste davon steht im Artikel): Sie sollten schlechter abschneiden.</translation>
+    </message>
+    <message>
+        <source>Enlarges the maps before the exponent is applied: edges get steeper. The paper and the official code sharpen the small maps.</source>
+        <translation>Vergrößert die Karten, bevor der Exponent angewandt wird: Kanten werden steiler. Artikel und offizieller Code schärfen die kleinen Karten.</translation>
     </message>
 </context>
 <context>
@@ -3835,10 +3835,6 @@
         <translation>Einstellungen „%1“</translation>
     </message>
     <message>
-        <source>What is recommended for this model: the layer weights in its folder&apos;s alignment.json, everything else as the official code does.</source>
-        <translation>Was für dieses Modell empfohlen ist: die Schichtgewichte der alignment.json in seinem Ordner, alles andere wie der offizielle Code.</translation>
-    </message>
-    <message>
         <source>This model&apos;s folder brings no layer weights of its own (no alignment.json), so the official settings are the ones for it.</source>
         <translation>Der Ordner dieses Modells bringt keine eigenen Schichtgewichte mit (keine alignment.json), also sind die offiziellen Einstellungen die seinen.</translation>
     </message>
@@ -3863,8 +3859,12 @@
         <translation>Alles wie im veröffentlichten Code der Autoren: γ = 1/3, eine Glockenkurve der Breite 3 über die Schichten, Verluste ungewichtet addiert, kein Softmax.</translation>
     </message>
     <message>
-        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, the exponent at the picture&apos;s size, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
-        <translation>Alles, wie der Text des Artikels es sagt: Verluste mit 1/ω(t) gewichtet (Gleichung 6), das einfache Mittel aller Schichten, der Exponent in Bildgröße, am Ende ein Softmax über die Klassen (Algorithmus 1). Die Schwelle ist gesenkt, denn ein Softmax lässt jede Klasse nahe bei eins durch ihre Anzahl.</translation>
+        <source>What is recommended for this model: what its folder&apos;s alignment.json says of layer weights and threshold, everything else as the official code does.</source>
+        <translation>Was für dieses Modell empfohlen ist: was die alignment.json seines Ordners zu Schichtgewichten und Schwelle sagt, alles andere wie der offizielle Code.</translation>
+    </message>
+    <message>
+        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
+        <translation>Alles, wie der Text des Artikels es sagt: Verluste mit 1/ω(t) gewichtet (Gleichung 6), das einfache Mittel aller Schichten, am Ende ein Softmax über die Klassen (Algorithmus 1). Die Schwelle ist gesenkt, denn ein Softmax lässt jede Klasse nahe bei eins durch ihre Anzahl.</translation>
     </message>
 </context>
 <context>

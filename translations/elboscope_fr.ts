@@ -585,10 +585,6 @@
         <translation>Renforcer à la taille de l’image</translation>
     </message>
     <message>
-        <source>A power after enlarging is not the same as before: edges get steeper. The paper enlarges first, the authors’ code last.</source>
-        <translation>Une puissance après agrandissement n’est pas la même qu’avant : les bords sont plus raides. L’article agrandit d’abord, le code des auteurs en dernier.</translation>
-    </message>
-    <message>
         <source>Weights of the layers</source>
         <translation>Poids des couches</translation>
     </message>
@@ -655,6 +651,10 @@
     <message>
         <source>This program’s own; not in the paper</source>
         <translation>Propre à ce programme ; absent de l’article</translation>
+    </message>
+    <message>
+        <source>A power after enlarging is not the same as before: edges get steeper. The paper and the authors’ code both sharpen the small maps.</source>
+        <translation>Une puissance après agrandissement n’est pas la même qu’avant : les bords sont plus raides. L’article et le code des auteurs renforcent tous deux les petites cartes.</translation>
     </message>
 </context>
 <context>
@@ -904,10 +904,6 @@
         <translation>Avec une seule classe, il n’y a rien à quoi la comparer : son exposant est 1 et la calibration ne change rien. Ajoutez une seconde classe.</translation>
     </message>
     <message>
-        <source>The order is turned around: the class the model is surest of is held back most. The paper&apos;s control, which should do worse.</source>
-        <translation>L’ordre est inversé : la classe dont le modèle est le plus sûr est la plus retenue. Le contrôle de l’article, qui devrait faire moins bien.</translation>
-    </message>
-    <message>
         <source>The losses differ by less than two standard errors, so their order may be chance. The exponents are drawn toward 1 for it.</source>
         <translation>Les pertes diffèrent de moins de deux erreurs types ; leur ordre peut être un hasard. Les exposants sont ramenés vers 1 pour cela.</translation>
     </message>
@@ -982,13 +978,13 @@
         <source>%1 loses most (%2).</source>
         <translation>%1 perd le plus (%2).</translation>
     </message>
+    <message>
+        <source>The order is turned around: the class the model is surest of is held back most. A control, which should do worse.</source>
+        <translation>L’ordre est inversé : la classe dont le modèle est le plus sûr est la plus retenue. Un contrôle, qui devrait faire moins bien.</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
-    <message>
-        <source>Dog and apple</source>
-        <translation>Chien et pomme</translation>
-    </message>
     <message>
         <source>two things, apart: what everything looks like when it is easy</source>
         <translation>deux choses, séparées : à quoi tout ressemble quand c’est facile</translation>
@@ -998,52 +994,12 @@
         <translation>Chat et chien</translation>
     </message>
     <message>
-        <source>two classes that are drawn alike</source>
-        <translation>deux classes dessinées de façon proche</translation>
-    </message>
-    <message>
-        <source>Cow and butterfly</source>
-        <translation>Vache et papillon</translation>
-    </message>
-    <message>
-        <source>a frequent and a rare class</source>
-        <translation>une classe fréquente et une rare</translation>
-    </message>
-    <message>
         <source>Purple dog, apple and tree</source>
         <translation>Chien violet, pomme et arbre</translation>
     </message>
     <message>
-        <source>a colour nobody expects on a dog</source>
-        <translation>une couleur que personne n’attend d’un chien</translation>
-    </message>
-    <message>
-        <source>Bear, umbrella and horse in colours</source>
-        <translation>Ours, parapluie et cheval en couleurs</translation>
-    </message>
-    <message>
-        <source>colours that may end on the wrong thing</source>
-        <translation>des couleurs qui peuvent finir sur la mauvaise chose</translation>
-    </message>
-    <message>
-        <source>Small tree, ball and house</source>
-        <translation>Petits arbre, ballon et maison</translation>
-    </message>
-    <message>
-        <source>objects of a few latent cells</source>
-        <translation>des objets de quelques cellules latentes</translation>
-    </message>
-    <message>
         <source>Bicycle, boat and fish at night</source>
         <translation>Vélo, bateau et poisson la nuit</translation>
-    </message>
-    <message>
-        <source>small, and thin lines on a dark ground</source>
-        <translation>petits, avec des traits fins sur un fond sombre</translation>
-    </message>
-    <message>
-        <source>House behind a ball, fish in front</source>
-        <translation>Maison derrière un ballon, poisson devant</translation>
     </message>
     <message>
         <source>one object hides half of another</source>
@@ -1058,28 +1014,72 @@
         <translation>occlusion, couleurs et un objet presque caché</translation>
     </message>
     <message>
-        <source>Elephant, donut and sheep</source>
-        <translation>Éléphant, donut et mouton</translation>
-    </message>
-    <message>
         <source>the rarest classes of the training only</source>
         <translation>seulement les classes les plus rares de l’entraînement</translation>
     </message>
     <message>
-        <source>Blue banana and butterfly</source>
-        <translation>Banane bleue et papillon</translation>
+        <source>Tree and ball</source>
+        <translation>Arbre et ballon</translation>
     </message>
     <message>
-        <source>rare classes, one in a colour that misleads</source>
-        <translation>classes rares, l’une d’une couleur trompeuse</translation>
+        <source>two classes that are drawn alike, and calibration takes too much away</source>
+        <translation>deux classes dessinées de façon proche, et la calibration enlève trop</translation>
     </message>
     <message>
-        <source>Cow, butterfly, umbrella and house</source>
-        <translation>Vache, papillon, parapluie et maison</translation>
+        <source>Sheep behind a ball</source>
+        <translation>Mouton derrière un ballon</translation>
     </message>
     <message>
-        <source>four objects</source>
-        <translation>quatre objets</translation>
+        <source>the map of the ball reaches over the sheep</source>
+        <translation>la carte du ballon déborde sur le mouton</translation>
+    </message>
+    <message>
+        <source>thin lines on a dark ground</source>
+        <translation>des traits fins sur un fond sombre</translation>
+    </message>
+    <message>
+        <source>a colour nobody expects on a dog, and calibration does harm</source>
+        <translation>une couleur que personne n’attend d’un chien, et la calibration nuit</translation>
+    </message>
+    <message>
+        <source>Small cow and butterfly</source>
+        <translation>Petits vache et papillon</translation>
+    </message>
+    <message>
+        <source>objects of a few latent cells: the raw maps are far too wide</source>
+        <translation>des objets de quelques cellules latentes : les cartes brutes sont bien trop larges</translation>
+    </message>
+    <message>
+        <source>Small elephant, flower and bird</source>
+        <translation>Petits éléphant, fleur et oiseau</translation>
+    </message>
+    <message>
+        <source>small, and far apart</source>
+        <translation>petits, et loin les uns des autres</translation>
+    </message>
+    <message>
+        <source>Cat behind a tree</source>
+        <translation>Chat derrière un arbre</translation>
+    </message>
+    <message>
+        <source>Sheep, elephant and rabbit</source>
+        <translation>Mouton, éléphant et lapin</translation>
+    </message>
+    <message>
+        <source>Sheep, banana and rabbit</source>
+        <translation>Mouton, banane et lapin</translation>
+    </message>
+    <message>
+        <source>rare classes that the model tells apart all the same</source>
+        <translation>classes rares que le modèle distingue tout de même</translation>
+    </message>
+    <message>
+        <source>Ball, dog, horse and cat</source>
+        <translation>Ballon, chien, cheval et chat</translation>
+    </message>
+    <message>
+        <source>four objects in a heap</source>
+        <translation>quatre objets en tas</translation>
     </message>
 </context>
 <context>
@@ -1540,12 +1540,12 @@
         <translation>Pertes ELBO</translation>
     </message>
     <message>
-        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. Shorter to the left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
-        <translation>À quel point « a photo of CLASSE » explique l’image : la perte de chaque classe, comparée à la moyenne de toutes. Plus à gauche, mieux expliqué. La moustache est l’erreur type sur les pas de temps ; les classes dont les moustaches se recouvrent largement ne se distinguent pas. S et l’exposant 1/S suivent de l’ordre des pertes.</translation>
-    </message>
-    <message>
         <source>loss − mean over classes</source>
         <translation>perte − moyenne des classes</translation>
+    </message>
+    <message>
+        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. The further to the left, the better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
+        <translation>À quel point « a photo of CLASSE » explique l’image : la perte de chaque classe, comparée à la moyenne de toutes. Plus elle est à gauche, mieux elle est expliquée. La moustache est l’erreur type sur les pas de temps ; les classes dont les moustaches se recouvrent largement ne se distinguent pas. S et l’exposant 1/S suivent de l’ordre des pertes.</translation>
     </message>
 </context>
 <context>
@@ -3047,10 +3047,6 @@
         <translation>La dose de bruit mêlée, de 0 (aucun) à 999 (rien d’autre) : prenez une liste toute faite ou écrivez-en une, comme 1:999:50 (de, à, pas), 1, 51, 101 ou middle:20.</translation>
     </message>
     <message>
-        <source>Timesteps at which the loss of every class is measured; their mean is the ELBO that the calibration uses.</source>
-        <translation>Les pas de temps où la perte de chaque classe est mesurée ; leur moyenne est l’ELBO qu’emploie la calibration.</translation>
-    </message>
-    <message>
         <source>Ma&amp;ps at</source>
         <translation>&amp;Cartes à</translation>
     </message>
@@ -3151,8 +3147,12 @@
         <translation>Image carrée, et positions des jetons trouvées comme le code des auteurs, erreurs comprises : pour comparer les nombres aux leurs.</translation>
     </message>
     <message>
-        <source>Sets everything in this section to what the official code measures.</source>
-        <translation>Met toute cette section à ce que mesure le code officiel.</translation>
+        <source>Timesteps at which the loss of every class is measured; their sum is what the calibration compares.</source>
+        <translation>Les pas de temps où la perte de chaque classe est mesurée ; leur somme est ce que compare la calibration.</translation>
+    </message>
+    <message>
+        <source>Sets everything in this section to what it was at the start.</source>
+        <translation>Remet toute cette section comme au début.</translation>
     </message>
 </context>
 <context>
@@ -3229,10 +3229,6 @@
         <translation>inversés</translation>
     </message>
     <message>
-        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are the paper&apos;s controls: they should do worse.</source>
-        <translation>D’où vient l’exposant de chaque classe : de son ELBO (la méthode), du même 1/γ pour chaque classe, ou de l’ordre inversé. Les deux derniers sont les contrôles de l’article : ils devraient faire moins bien.</translation>
-    </message>
-    <message>
         <source>Shar&amp;pening</source>
         <translation>Renfor&amp;cement</translation>
     </message>
@@ -3289,8 +3285,12 @@
         <translation>Renforcer à la taille de l’image</translation>
     </message>
     <message>
-        <source>Enlarges the maps before the exponent is applied (the paper&apos;s order); the official code sharpens the small maps and enlarges them afterwards.</source>
-        <translation>Agrandit les cartes avant l’exposant (l’ordre de l’article) ; le code officiel renforce les petites cartes et les agrandit ensuite.</translation>
+        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are controls (the paper has the first of them): they should do worse.</source>
+        <translation>D’où vient l’exposant de chaque classe : de son ELBO (la méthode), du même 1/γ pour chaque classe, ou de l’ordre inversé. Les deux derniers sont des contrôles (le premier est dans l’article) : ils devraient faire moins bien.</translation>
+    </message>
+    <message>
+        <source>Enlarges the maps before the exponent is applied: edges get steeper. The paper and the official code sharpen the small maps.</source>
+        <translation>Agrandit les cartes avant l’exposant : les bords sont plus raides. L’article et le code officiel renforcent les petites cartes.</translation>
     </message>
 </context>
 <context>
@@ -3835,10 +3835,6 @@
         <translation>Réglages « %1 »</translation>
     </message>
     <message>
-        <source>What is recommended for this model: the layer weights in its folder&apos;s alignment.json, everything else as the official code does.</source>
-        <translation>Ce qui est recommandé pour ce modèle : les poids des couches dans l’alignment.json de son dossier, tout le reste comme le code officiel.</translation>
-    </message>
-    <message>
         <source>This model&apos;s folder brings no layer weights of its own (no alignment.json), so the official settings are the ones for it.</source>
         <translation>Le dossier de ce modèle n’apporte pas de poids de couches (pas d’alignment.json) : les réglages officiels sont donc les siens.</translation>
     </message>
@@ -3863,8 +3859,12 @@
         <translation>Tout comme dans le code publié des auteurs : γ = 1/3, une gaussienne de largeur 3 sur les couches, pertes additionnées sans poids, pas de softmax.</translation>
     </message>
     <message>
-        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, the exponent at the picture&apos;s size, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
-        <translation>Tout comme le dit le texte de l’article : pertes pondérées par 1/ω(t) (équation 6), simple moyenne de toutes les couches, exposant à la taille de l’image, softmax sur les classes à la fin (algorithme 1). Le seuil est baissé, car un softmax laisse chaque classe près de un sur leur nombre.</translation>
+        <source>What is recommended for this model: what its folder&apos;s alignment.json says of layer weights and threshold, everything else as the official code does.</source>
+        <translation>Ce qui est recommandé pour ce modèle : ce que l’alignment.json de son dossier dit des poids des couches et du seuil, tout le reste comme le code officiel.</translation>
+    </message>
+    <message>
+        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
+        <translation>Tout comme le dit le texte de l’article : pertes pondérées par 1/ω(t) (équation 6), simple moyenne de toutes les couches, softmax sur les classes à la fin (algorithme 1). Le seuil est baissé, car un softmax laisse chaque classe près de un sur leur nombre.</translation>
     </message>
 </context>
 <context>

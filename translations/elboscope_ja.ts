@@ -585,10 +585,6 @@
         <translation>画像の大きさで鮮鋭化</translation>
     </message>
     <message>
-        <source>A power after enlarging is not the same as before: edges get steeper. The paper enlarges first, the authors’ code last.</source>
-        <translation>拡大後の累乗は拡大前とは異なり、縁が急になります。論文は先に、著者のコードは最後に拡大します。</translation>
-    </message>
-    <message>
         <source>Weights of the layers</source>
         <translation>層の重み</translation>
     </message>
@@ -655,6 +651,10 @@
     <message>
         <source>This program’s own; not in the paper</source>
         <translation>このプログラム独自。論文にはありません</translation>
+    </message>
+    <message>
+        <source>A power after enlarging is not the same as before: edges get steeper. The paper and the authors’ code both sharpen the small maps.</source>
+        <translation>拡大後の累乗は拡大前とは異なり、縁が急になります。論文も著者のコードも小さなマップを鮮鋭化します。</translation>
     </message>
 </context>
 <context>
@@ -904,10 +904,6 @@
         <translation>クラスが 1 つでは比較相手がなく、指数は 1 で較正は何も変えません。2 つ目のクラスを追加してください。</translation>
     </message>
     <message>
-        <source>The order is turned around: the class the model is surest of is held back most. The paper&apos;s control, which should do worse.</source>
-        <translation>順序が逆になっています。最も確信のあるクラスが最も抑えられます。論文の対照実験で、結果は悪くなるはずです。</translation>
-    </message>
-    <message>
         <source>The losses differ by less than two standard errors, so their order may be chance. The exponents are drawn toward 1 for it.</source>
         <translation>損失の差が標準誤差の 2 倍より小さく、順序は偶然かもしれません。そのため指数は 1 に近づけてあります。</translation>
     </message>
@@ -981,13 +977,13 @@
         <source>%1 loses most (%2).</source>
         <translation>最も悪くなるのは %1 です（%2）。</translation>
     </message>
+    <message>
+        <source>The order is turned around: the class the model is surest of is held back most. A control, which should do worse.</source>
+        <translation>順序が逆になっています。最も確信のあるクラスが最も抑えられます。対照実験で、結果は悪くなるはずです。</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
-    <message>
-        <source>Dog and apple</source>
-        <translation>犬とリンゴ</translation>
-    </message>
     <message>
         <source>two things, apart: what everything looks like when it is easy</source>
         <translation>離れた 2 つのもの。簡単なときの見え方</translation>
@@ -997,52 +993,12 @@
         <translation>猫と犬</translation>
     </message>
     <message>
-        <source>two classes that are drawn alike</source>
-        <translation>似た絵の 2 つのクラス</translation>
-    </message>
-    <message>
-        <source>Cow and butterfly</source>
-        <translation>牛と蝶</translation>
-    </message>
-    <message>
-        <source>a frequent and a rare class</source>
-        <translation>よくあるクラスと珍しいクラス</translation>
-    </message>
-    <message>
         <source>Purple dog, apple and tree</source>
         <translation>紫の犬、リンゴ、木</translation>
     </message>
     <message>
-        <source>a colour nobody expects on a dog</source>
-        <translation>犬には誰も予想しない色</translation>
-    </message>
-    <message>
-        <source>Bear, umbrella and horse in colours</source>
-        <translation>色の付いた熊、傘、馬</translation>
-    </message>
-    <message>
-        <source>colours that may end on the wrong thing</source>
-        <translation>別のものに付いてしまうかもしれない色</translation>
-    </message>
-    <message>
-        <source>Small tree, ball and house</source>
-        <translation>小さな木、ボール、家</translation>
-    </message>
-    <message>
-        <source>objects of a few latent cells</source>
-        <translation>潜在空間で数セルしかない物体</translation>
-    </message>
-    <message>
         <source>Bicycle, boat and fish at night</source>
         <translation>夜の自転車、ボート、魚</translation>
-    </message>
-    <message>
-        <source>small, and thin lines on a dark ground</source>
-        <translation>小さく、暗い地に細い線</translation>
-    </message>
-    <message>
-        <source>House behind a ball, fish in front</source>
-        <translation>ボールの後ろの家、手前の魚</translation>
     </message>
     <message>
         <source>one object hides half of another</source>
@@ -1057,28 +1013,72 @@
         <translation>遮蔽、色、ほとんど隠れた物体</translation>
     </message>
     <message>
-        <source>Elephant, donut and sheep</source>
-        <translation>象、ドーナツ、羊</translation>
-    </message>
-    <message>
         <source>the rarest classes of the training only</source>
         <translation>学習で最も珍しいクラスだけ</translation>
     </message>
     <message>
-        <source>Blue banana and butterfly</source>
-        <translation>青いバナナと蝶</translation>
+        <source>Tree and ball</source>
+        <translation>木とボール</translation>
     </message>
     <message>
-        <source>rare classes, one in a colour that misleads</source>
-        <translation>珍しいクラス。片方は紛らわしい色</translation>
+        <source>two classes that are drawn alike, and calibration takes too much away</source>
+        <translation>似た絵の 2 つのクラス。較正は削りすぎる</translation>
     </message>
     <message>
-        <source>Cow, butterfly, umbrella and house</source>
-        <translation>牛、蝶、傘、家</translation>
+        <source>Sheep behind a ball</source>
+        <translation>ボールの後ろの羊</translation>
     </message>
     <message>
-        <source>four objects</source>
-        <translation>4 つの物体</translation>
+        <source>the map of the ball reaches over the sheep</source>
+        <translation>ボールのマップが羊にまで及ぶ</translation>
+    </message>
+    <message>
+        <source>thin lines on a dark ground</source>
+        <translation>暗い地に細い線</translation>
+    </message>
+    <message>
+        <source>a colour nobody expects on a dog, and calibration does harm</source>
+        <translation>犬には誰も予想しない色。較正は害になる</translation>
+    </message>
+    <message>
+        <source>Small cow and butterfly</source>
+        <translation>小さな牛と蝶</translation>
+    </message>
+    <message>
+        <source>objects of a few latent cells: the raw maps are far too wide</source>
+        <translation>潜在空間で数セルしかない物体。生のマップは広すぎる</translation>
+    </message>
+    <message>
+        <source>Small elephant, flower and bird</source>
+        <translation>小さな象、花、鳥</translation>
+    </message>
+    <message>
+        <source>small, and far apart</source>
+        <translation>小さく、離れている</translation>
+    </message>
+    <message>
+        <source>Cat behind a tree</source>
+        <translation>木の後ろの猫</translation>
+    </message>
+    <message>
+        <source>Sheep, elephant and rabbit</source>
+        <translation>羊、象、ウサギ</translation>
+    </message>
+    <message>
+        <source>Sheep, banana and rabbit</source>
+        <translation>羊、バナナ、ウサギ</translation>
+    </message>
+    <message>
+        <source>rare classes that the model tells apart all the same</source>
+        <translation>珍しいクラスだが、モデルは区別できる</translation>
+    </message>
+    <message>
+        <source>Ball, dog, horse and cat</source>
+        <translation>ボール、犬、馬、猫</translation>
+    </message>
+    <message>
+        <source>four objects in a heap</source>
+        <translation>重なった 4 つの物体</translation>
     </message>
 </context>
 <context>
@@ -1538,12 +1538,12 @@
         <translation>ELBO 損失</translation>
     </message>
     <message>
-        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. Shorter to the left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
-        <translation>「a photo of クラス」が画像をどれほどよく説明するか。各クラスの損失を全体の平均と比べます。左ほどよく説明されています。ひげはタイムステップにわたる標準誤差で、ひげが大きく重なるクラスは区別できません。S と指数 1/S は損失の順序から決まります。</translation>
-    </message>
-    <message>
         <source>loss − mean over classes</source>
         <translation>損失 − クラスの平均</translation>
+    </message>
+    <message>
+        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. The further to the left, the better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
+        <translation>「a photo of クラス」が画像をどれほどよく説明するか。各クラスの損失を全体の平均と比べます。左に行くほどよく説明されています。ひげはタイムステップにわたる標準誤差で、ひげが大きく重なるクラスは区別できません。S と指数 1/S は損失の順序から決まります。</translation>
     </message>
 </context>
 <context>
@@ -3034,10 +3034,6 @@
         <translation>混ぜるノイズの量。0（なし）から 999（ノイズのみ）まで。既製の一覧を選ぶか、1:999:50（始、終、間隔）、1, 51, 101、middle:20 のように書きます。</translation>
     </message>
     <message>
-        <source>Timesteps at which the loss of every class is measured; their mean is the ELBO that the calibration uses.</source>
-        <translation>各クラスの損失を測定するタイムステップ。その平均が較正に使う ELBO です。</translation>
-    </message>
-    <message>
         <source>Ma&amp;ps at</source>
         <translation>マップの位置(&amp;P)</translation>
     </message>
@@ -3138,8 +3134,12 @@
         <translation>正方形の画像と、誤りも含めて著者のコードが見つけるとおりのトークン位置を使います。数値を比べるためのものです。</translation>
     </message>
     <message>
-        <source>Sets everything in this section to what the official code measures.</source>
-        <translation>この欄のすべてを公式のコードが測定するものに設定します。</translation>
+        <source>Timesteps at which the loss of every class is measured; their sum is what the calibration compares.</source>
+        <translation>各クラスの損失を測定するタイムステップ。その合計を較正が比べます。</translation>
+    </message>
+    <message>
+        <source>Sets everything in this section to what it was at the start.</source>
+        <translation>この欄のすべてを最初の状態に戻します。</translation>
     </message>
 </context>
 <context>
@@ -3215,10 +3215,6 @@
         <translation>逆順</translation>
     </message>
     <message>
-        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are the paper&apos;s controls: they should do worse.</source>
-        <translation>各クラスの指数の決め方。ELBO から（この手法）、全クラス同じ 1/γ、または逆の順序。後の 2 つは論文の対照実験で、結果は悪くなるはずです。</translation>
-    </message>
-    <message>
         <source>Shar&amp;pening</source>
         <translation>鮮鋭化(&amp;P)</translation>
     </message>
@@ -3275,8 +3271,12 @@
         <translation>画像の大きさで鮮鋭化</translation>
     </message>
     <message>
-        <source>Enlarges the maps before the exponent is applied (the paper&apos;s order); the official code sharpens the small maps and enlarges them afterwards.</source>
-        <translation>指数を適用する前にマップを拡大します（論文の順序）。公式のコードは小さなマップを鮮鋭化してから拡大します。</translation>
+        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are controls (the paper has the first of them): they should do worse.</source>
+        <translation>各クラスの指数の決め方。ELBO から（この手法）、全クラス同じ 1/γ、または逆の順序。後の 2 つは対照実験で（前者は論文にあります）、結果は悪くなるはずです。</translation>
+    </message>
+    <message>
+        <source>Enlarges the maps before the exponent is applied: edges get steeper. The paper and the official code sharpen the small maps.</source>
+        <translation>指数を適用する前にマップを拡大します。縁が急になります。論文と公式のコードは小さなマップを鮮鋭化します。</translation>
     </message>
 </context>
 <context>
@@ -3820,10 +3820,6 @@
         <translation>設定「%1」</translation>
     </message>
     <message>
-        <source>What is recommended for this model: the layer weights in its folder&apos;s alignment.json, everything else as the official code does.</source>
-        <translation>このモデルに推奨される設定。フォルダーの alignment.json にある層の重みを使い、他は公式のコードのとおりです。</translation>
-    </message>
-    <message>
         <source>This model&apos;s folder brings no layer weights of its own (no alignment.json), so the official settings are the ones for it.</source>
         <translation>このモデルのフォルダーには独自の層の重みがない（alignment.json がない）ので、公式の設定がそのまま推奨です。</translation>
     </message>
@@ -3848,8 +3844,12 @@
         <translation>すべて著者の公開コードのとおり。γ = 1/3、層に幅 3 のガウス曲線、損失は重みなしで加算、ソフトマックスなし。</translation>
     </message>
     <message>
-        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, the exponent at the picture&apos;s size, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
-        <translation>すべて論文の記述のとおり。損失に 1/ω(t) の重み（式 6）、全層の単純平均、画像の大きさでの指数、最後にクラス間のソフトマックス（アルゴリズム 1）。ソフトマックスでは各クラスが「1 ÷ クラス数」に近くなるため、しきい値を下げてあります。</translation>
+        <source>What is recommended for this model: what its folder&apos;s alignment.json says of layer weights and threshold, everything else as the official code does.</source>
+        <translation>このモデルに推奨される設定。層の重みとしきい値はフォルダーの alignment.json に従い、他は公式のコードのとおりです。</translation>
+    </message>
+    <message>
+        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
+        <translation>すべて論文の記述のとおり。損失に 1/ω(t) の重み（式 6）、全層の単純平均、最後にクラス間のソフトマックス（アルゴリズム 1）。ソフトマックスでは各クラスが「1 ÷ クラス数」に近くなるため、しきい値を下げてあります。</translation>
     </message>
 </context>
 <context>

@@ -585,10 +585,6 @@
         <translation>在图片大小上锐化</translation>
     </message>
     <message>
-        <source>A power after enlarging is not the same as before: edges get steeper. The paper enlarges first, the authors’ code last.</source>
-        <translation>放大之后取幂与之前不同：边缘更陡。论文先放大，作者的代码最后放大。</translation>
-    </message>
-    <message>
         <source>Weights of the layers</source>
         <translation>层的权重</translation>
     </message>
@@ -655,6 +651,10 @@
     <message>
         <source>This program’s own; not in the paper</source>
         <translation>本程序自有；论文中没有</translation>
+    </message>
+    <message>
+        <source>A power after enlarging is not the same as before: edges get steeper. The paper and the authors’ code both sharpen the small maps.</source>
+        <translation>放大之后取幂与之前不同：边缘更陡。论文和作者的代码都锐化小图。</translation>
     </message>
 </context>
 <context>
@@ -904,10 +904,6 @@
         <translation>只有一个类别时无从比较：指数为 1，校准不改变任何东西。请添加第二个类别。</translation>
     </message>
     <message>
-        <source>The order is turned around: the class the model is surest of is held back most. The paper&apos;s control, which should do worse.</source>
-        <translation>顺序颠倒了：模型最有把握的类别被压得最多。这是论文的对照，结果应当更差。</translation>
-    </message>
-    <message>
         <source>The losses differ by less than two standard errors, so their order may be chance. The exponents are drawn toward 1 for it.</source>
         <translation>损失相差不到两个标准误，顺序可能只是偶然。因此指数已被拉向 1。</translation>
     </message>
@@ -981,13 +977,13 @@
         <source>%1 loses most (%2).</source>
         <translation>降低最多的是 %1（%2）。</translation>
     </message>
+    <message>
+        <source>The order is turned around: the class the model is surest of is held back most. A control, which should do worse.</source>
+        <translation>顺序颠倒了：模型最有把握的类别被压得最多。这是一个对照，结果应当更差。</translation>
+    </message>
 </context>
 <context>
     <name>Samples</name>
-    <message>
-        <source>Dog and apple</source>
-        <translation>狗和苹果</translation>
-    </message>
     <message>
         <source>two things, apart: what everything looks like when it is easy</source>
         <translation>两样分开的东西：一切容易时的样子</translation>
@@ -997,52 +993,12 @@
         <translation>猫和狗</translation>
     </message>
     <message>
-        <source>two classes that are drawn alike</source>
-        <translation>画得很像的两个类别</translation>
-    </message>
-    <message>
-        <source>Cow and butterfly</source>
-        <translation>牛和蝴蝶</translation>
-    </message>
-    <message>
-        <source>a frequent and a rare class</source>
-        <translation>一个常见类别和一个罕见类别</translation>
-    </message>
-    <message>
         <source>Purple dog, apple and tree</source>
         <translation>紫色的狗、苹果和树</translation>
     </message>
     <message>
-        <source>a colour nobody expects on a dog</source>
-        <translation>谁也想不到的狗的颜色</translation>
-    </message>
-    <message>
-        <source>Bear, umbrella and horse in colours</source>
-        <translation>有颜色的熊、雨伞和马</translation>
-    </message>
-    <message>
-        <source>colours that may end on the wrong thing</source>
-        <translation>可能落到别的东西上的颜色</translation>
-    </message>
-    <message>
-        <source>Small tree, ball and house</source>
-        <translation>小小的树、球和房子</translation>
-    </message>
-    <message>
-        <source>objects of a few latent cells</source>
-        <translation>在潜空间只有几格的物体</translation>
-    </message>
-    <message>
         <source>Bicycle, boat and fish at night</source>
         <translation>夜里的自行车、船和鱼</translation>
-    </message>
-    <message>
-        <source>small, and thin lines on a dark ground</source>
-        <translation>很小，暗底上的细线</translation>
-    </message>
-    <message>
-        <source>House behind a ball, fish in front</source>
-        <translation>球后面的房子，前面的鱼</translation>
     </message>
     <message>
         <source>one object hides half of another</source>
@@ -1057,28 +1013,72 @@
         <translation>遮挡、颜色和几乎被挡住的物体</translation>
     </message>
     <message>
-        <source>Elephant, donut and sheep</source>
-        <translation>大象、甜甜圈和羊</translation>
-    </message>
-    <message>
         <source>the rarest classes of the training only</source>
         <translation>只有训练中最罕见的类别</translation>
     </message>
     <message>
-        <source>Blue banana and butterfly</source>
-        <translation>蓝色的香蕉和蝴蝶</translation>
+        <source>Tree and ball</source>
+        <translation>树和球</translation>
     </message>
     <message>
-        <source>rare classes, one in a colour that misleads</source>
-        <translation>罕见类别，其中一个颜色会误导</translation>
+        <source>two classes that are drawn alike, and calibration takes too much away</source>
+        <translation>画得很像的两个类别，校准削去过多</translation>
     </message>
     <message>
-        <source>Cow, butterfly, umbrella and house</source>
-        <translation>牛、蝴蝶、雨伞和房子</translation>
+        <source>Sheep behind a ball</source>
+        <translation>球后面的羊</translation>
     </message>
     <message>
-        <source>four objects</source>
-        <translation>四个物体</translation>
+        <source>the map of the ball reaches over the sheep</source>
+        <translation>球的图延伸到了羊身上</translation>
+    </message>
+    <message>
+        <source>thin lines on a dark ground</source>
+        <translation>暗底上的细线</translation>
+    </message>
+    <message>
+        <source>a colour nobody expects on a dog, and calibration does harm</source>
+        <translation>谁也想不到的狗的颜色，校准反而有害</translation>
+    </message>
+    <message>
+        <source>Small cow and butterfly</source>
+        <translation>小小的牛和蝴蝶</translation>
+    </message>
+    <message>
+        <source>objects of a few latent cells: the raw maps are far too wide</source>
+        <translation>在潜空间只有几格的物体：原始图过于宽大</translation>
+    </message>
+    <message>
+        <source>Small elephant, flower and bird</source>
+        <translation>小小的大象、花和鸟</translation>
+    </message>
+    <message>
+        <source>small, and far apart</source>
+        <translation>很小，相距很远</translation>
+    </message>
+    <message>
+        <source>Cat behind a tree</source>
+        <translation>树后面的猫</translation>
+    </message>
+    <message>
+        <source>Sheep, elephant and rabbit</source>
+        <translation>羊、大象和兔子</translation>
+    </message>
+    <message>
+        <source>Sheep, banana and rabbit</source>
+        <translation>羊、香蕉和兔子</translation>
+    </message>
+    <message>
+        <source>rare classes that the model tells apart all the same</source>
+        <translation>罕见类别，但模型仍能区分</translation>
+    </message>
+    <message>
+        <source>Ball, dog, horse and cat</source>
+        <translation>球、狗、马和猫</translation>
+    </message>
+    <message>
+        <source>four objects in a heap</source>
+        <translation>堆在一起的四个物体</translation>
     </message>
 </context>
 <context>
@@ -1538,12 +1538,12 @@
         <translation>ELBO 损失</translation>
     </message>
     <message>
-        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. Shorter to the left is better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
-        <translation>“a photo of 类别”对图片解释得有多好：每个类别的损失与全体平均相比。越靠左解释得越好。须线是时间步上的标准误；须线大幅重叠的类别无法区分。S 和指数 1/S 由损失的顺序得出。</translation>
-    </message>
-    <message>
         <source>loss − mean over classes</source>
         <translation>损失 − 类别平均</translation>
+    </message>
+    <message>
+        <source>How well “a photo of CLASS” explains the picture: the loss of each class, compared with the mean of all. The further to the left, the better explained. The whisker is the standard error over timesteps; classes whose whiskers overlap widely cannot be told apart. S and the exponent 1/S follow from the order of the losses.</source>
+        <translation>“a photo of 类别”对图片解释得有多好：每个类别的损失与全体平均相比。越靠左解释得越好。须线是时间步上的标准误；须线大幅重叠的类别无法区分。S 和指数 1/S 由损失的顺序得出。</translation>
     </message>
 </context>
 <context>
@@ -3034,10 +3034,6 @@
         <translation>混入多少噪声，从 0（没有）到 999（全是噪声）：选一个现成的列表，或写一个，例如 1:999:50（起、止、步长）、1, 51, 101 或 middle:20。</translation>
     </message>
     <message>
-        <source>Timesteps at which the loss of every class is measured; their mean is the ELBO that the calibration uses.</source>
-        <translation>测量每个类别损失的时间步；其平均就是校准所用的 ELBO。</translation>
-    </message>
-    <message>
         <source>Ma&amp;ps at</source>
         <translation>图取于(&amp;P)</translation>
     </message>
@@ -3138,8 +3134,12 @@
         <translation>正方形图片，词元位置按作者代码的找法，包括其错误：用于与其数值比较。</translation>
     </message>
     <message>
-        <source>Sets everything in this section to what the official code measures.</source>
-        <translation>把此部分的一切设为官方代码所测量的内容。</translation>
+        <source>Timesteps at which the loss of every class is measured; their sum is what the calibration compares.</source>
+        <translation>测量每个类别损失的时间步；校准比较的是它们之和。</translation>
+    </message>
+    <message>
+        <source>Sets everything in this section to what it was at the start.</source>
+        <translation>把此部分的一切恢复为开始时的样子。</translation>
     </message>
 </context>
 <context>
@@ -3215,10 +3215,6 @@
         <translation>颠倒</translation>
     </message>
     <message>
-        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are the paper&apos;s controls: they should do worse.</source>
-        <translation>每个类别的指数从何而来：取自其 ELBO（本方法）、每个类别同一个 1/γ，或颠倒顺序。后两者是论文的对照，结果应当更差。</translation>
-    </message>
-    <message>
         <source>Shar&amp;pening</source>
         <translation>锐化(&amp;P)</translation>
     </message>
@@ -3275,8 +3271,12 @@
         <translation>在图片大小上锐化</translation>
     </message>
     <message>
-        <source>Enlarges the maps before the exponent is applied (the paper&apos;s order); the official code sharpens the small maps and enlarges them afterwards.</source>
-        <translation>先放大图再应用指数（论文的顺序）；官方代码先锐化小图，再放大。</translation>
+        <source>Where each class&apos;s exponent comes from: its ELBO (the method), the same 1/γ for every class, or the order turned around. The last two are controls (the paper has the first of them): they should do worse.</source>
+        <translation>每个类别的指数从何而来：取自其 ELBO（本方法）、每个类别同一个 1/γ，或颠倒顺序。后两者是对照（论文中有前一个），结果应当更差。</translation>
+    </message>
+    <message>
+        <source>Enlarges the maps before the exponent is applied: edges get steeper. The paper and the official code sharpen the small maps.</source>
+        <translation>先放大图再应用指数：边缘更陡。论文和官方代码锐化的是小图。</translation>
     </message>
 </context>
 <context>
@@ -3820,10 +3820,6 @@
         <translation>设置“%1”</translation>
     </message>
     <message>
-        <source>What is recommended for this model: the layer weights in its folder&apos;s alignment.json, everything else as the official code does.</source>
-        <translation>此模型的推荐设置：使用其文件夹中 alignment.json 的层权重，其余与官方代码相同。</translation>
-    </message>
-    <message>
         <source>This model&apos;s folder brings no layer weights of its own (no alignment.json), so the official settings are the ones for it.</source>
         <translation>此模型的文件夹没有自带层权重（没有 alignment.json），所以官方设置就是它的设置。</translation>
     </message>
@@ -3848,8 +3844,12 @@
         <translation>一切与作者公开的代码相同：γ = 1/3，各层上宽度为 3 的高斯曲线，损失不加权相加，无 softmax。</translation>
     </message>
     <message>
-        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, the exponent at the picture&apos;s size, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
-        <translation>一切按论文所述：损失用 1/ω(t) 加权（公式 6），所有层的简单平均，在图片大小上取指数，最后在类别上做 softmax（算法 1）。阈值已降低，因为 softmax 使每个类别都接近“1 ÷ 类别数”。</translation>
+        <source>What is recommended for this model: what its folder&apos;s alignment.json says of layer weights and threshold, everything else as the official code does.</source>
+        <translation>此模型的推荐设置：层权重和阈值依其文件夹中的 alignment.json，其余与官方代码相同。</translation>
+    </message>
+    <message>
+        <source>Everything as the paper&apos;s text says: losses weighted by 1/ω(t) (equation 6), the plain mean of all layers, a softmax over the classes at the end (Algorithm 1). The threshold is lowered, for a softmax leaves every class near one over their number.</source>
+        <translation>一切按论文所述：损失用 1/ω(t) 加权（公式 6），所有层的简单平均，最后在类别上做 softmax（算法 1）。阈值已降低，因为 softmax 使每个类别都接近“1 ÷ 类别数”。</translation>
     </message>
 </context>
 <context>
