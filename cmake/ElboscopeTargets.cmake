@@ -21,6 +21,12 @@ if(ELBOSCOPE_WERROR)
   # GCC 12 at -O3 sees overlaps in "literal" + std::string that are not there (GCC bug 105651).
   target_compile_options(elboscope_flags INTERFACE -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-error=restrict>)
 endif()
+set(ELBOSCOPE_SANITIZER_ENVIRONMENT "ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1")
+if(ELBOSCOPE_SANITIZE MATCHES "thread")
+  # One thread in LibTorch's own loops: the sanitizer does not see how OpenMP's threads wait for each other.
+  set(ELBOSCOPE_SANITIZER_ENVIRONMENT
+      "OMP_NUM_THREADS=1;OPENBLAS_NUM_THREADS=1;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/thread_sanitizer.supp:ignore_noninstrumented_modules=1")
+endif()
 if(ELBOSCOPE_SANITIZE)
   target_compile_options(elboscope_flags INTERFACE -fsanitize=${ELBOSCOPE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(elboscope_flags INTERFACE -fsanitize=${ELBOSCOPE_SANITIZE})
@@ -62,5 +68,5 @@ function(elboscope_test name)
     set(TEST_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;OPENBLAS_THREAD_TIMEOUT=4;ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1")
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;OPENBLAS_THREAD_TIMEOUT=4;${ELBOSCOPE_SANITIZER_ENVIRONMENT}")
 endfunction()

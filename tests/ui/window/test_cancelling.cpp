@@ -21,8 +21,16 @@ namespace {
 
 const QString model_folder = QStringLiteral(ELBOSCOPE_FIXTURES "/heatmap-sd1/model");
 const QString drawing = QStringLiteral(ELBOSCOPE_SOURCE "/resources/samples/drawing.png");
-constexpr int longest_wait = 60000;  // milliseconds, for whatever ends by itself
-constexpr int longest_stop = 20000;  // for what was asked to stop; sanitizers are slow
+bool under_sanitizer() {
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+  return true;
+#else
+  return false;
+#endif
+}
+
+const int longest_wait = under_sanitizer() ? 600000 : 60000;  // milliseconds, for whatever ends by itself
+const int longest_stop = under_sanitizer() ? 60000 : 20000;   // for what was asked to stop
 
 WindowOptions drawing_options() {
   WindowOptions options;
@@ -46,14 +54,6 @@ bool comes(const std::function<bool()>& done) {
     QTest::qWait(1);
   }
   return true;
-}
-
-bool under_sanitizer() {
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-  return true;
-#else
-  return false;
-#endif
 }
 
 }  // namespace
