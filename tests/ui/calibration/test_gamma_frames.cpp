@@ -1,11 +1,8 @@
-// How long from a movement of gamma's slider to the painted maps: 10 classes of 64x64 -> 512x512 with self-attention
-// and a truth that is scored meanwhile.
-#include <QElapsedTimer>
+// Every movement of gamma's slider is answered by painted maps, while a truth is scored: 10 classes of 64x64 -> 512x512
+// with self-attention. How long that takes tells elboscope-bench --only gamma.
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QTest>
-#include <QTimer>
-#include <algorithm>
 
 #include "tests/core/alignment/sample_record.h"
 #include "ui/calibration/calibration_panel.h"
@@ -21,9 +18,12 @@ using namespace elboscope;
 namespace {
 
 struct PaintWatch : QObject {
-  bool painted = true;
+  explicit PaintWatch(const InspectDocument& shown) : document(shown) {}
+
+  const InspectDocument& document;
+  double painted_gamma = 0;
   bool eventFilter(QObject* watched, QEvent* event) override {
-    painted = painted || event->type() == QEvent::Paint;
+    if (event->type() == QEvent::Paint && document.maps()) painted_gamma = document.maps()->settings.gamma;
     return QObject::eventFilter(watched, event);
   }
 };
@@ -34,12 +34,12 @@ class TestGammaFrames : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void from_event_to_painted_frame_data() {
+  void every_movement_is_painted_data() {
     QTest::addColumn<bool>("truth");
     QTest::newRow("maps alone") << false;
     QTest::newRow("with truth") << true;
   }
-  void from_event_to_painted_frame() {
+  void every_movement_is_painted() {
     QFETCH(bool, truth);
     use_theme(ThemeMode::light);
     InspectDocument document;
@@ -84,39 +84,24 @@ class TestGammaFrames : public QObject {
 
     auto* slider = panel->findChild<GammaControl*>()->findChild<QSlider*>();
     slider->setSliderDown(true);
-    PaintWatch watch;
+    PaintWatch watch(document);
     grid->viewport()->installEventFilter(&watch);
-    connect(&document, &InspectDocument::maps_changed, &watch, [&watch] { watch.painted = false; });
-    QTimer guard;  // so that waiting for events ends
-    guard.start(1000);
-    std::vector<double> milliseconds, computing;
-    QElapsedTimer clock;
-    for (int i = 0; i < 220; ++i) {
-      clock.restart();
+    // Charts and sentences hear of new maps when those are painted.
+    int told = 0, told_early = 0;
+    connect(&document, &InspectDocument::maps_changed, &watch, [&] {
+      ++told;
+      told_early += watch.painted_gamma == document.maps()->settings.gamma ? 0 : 1;
+    });
+    constexpr int movements = 60;
+    for (int i = 0; i < movements; ++i) {
       slider->setValue(100 + (i * 37) % 400);
       const double gamma = document.state().calibration.gamma;
-      // The maps of this gamma have come, and then the grid was painted.
-      while (document.maps()->settings.gamma != gamma || !watch.painted) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        if (clock.elapsed() > 5000) break;
-      }
-      computing.push_back(1000 * document.maps()->seconds);
-      if (i >= 20) milliseconds.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
-      // A hand moves on with the next frame.
-      const qint64 rest = 16 - clock.elapsed();
-      if (rest > 0) QTest::qWait(static_cast<int>(rest));
+      QTRY_COMPARE_WITH_TIMEOUT(watch.painted_gamma, gamma, 10000);
     }
     slider->setSliderDown(false);
     QCOMPARE(document.undo_stack().count(), 1);
-    for (auto* list : {&milliseconds, &computing}) std::sort(list->begin(), list->end());
-    const double median = milliseconds[milliseconds.size() / 2], late = milliseconds[milliseconds.size() * 99 / 100];
-    qInfo(
-        "event to painted frame: median %.1f ms, 99th percentile %.1f ms, longest %.1f ms; computing %.1f ms (median)",
-        median, late, milliseconds.back(), computing[computing.size() / 2]);
-#ifdef NDEBUG
-    // 16 ms is what an idle machine keeps; here other tests may be running.
-    QVERIFY(median <= 33);
-#endif
+    QVERIFY(told >= movements);
+    QCOMPARE(told_early, 0);
     QTRY_VERIFY_WITH_TIMEOUT(inspector.settled(), 20000);
     if (truth) QCOMPARE(document.truth_scores()->settings.gamma, document.state().calibration.gamma);
   }
