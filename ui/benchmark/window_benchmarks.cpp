@@ -136,7 +136,7 @@ std::vector<BenchmarkResult> window_benchmarks(int repeats, const std::string& o
   request.settings = document.state().calibration;
   std::tie(request.width, request.height) = shown_size(record->image_width, record->image_height);
   const auto anew = measure(std::max(4 * repeats, 20), [&request] { calibration_job(request); });
-  return {compare("gamma: event to painted frame", seconds, "maps computed anew, unpainted", anew)};
+  return {compare("gamma: event to painted maps", seconds, "maps computed anew, unpainted", anew)};
 }
 
 }  // namespace elboscope
