@@ -11,6 +11,7 @@
 #include "ui/language/language.h"
 #include "ui/maps/map_area.h"
 #include "ui/maps/map_grid.h"
+#include "ui/samples/sample_list.h"
 #include "ui/theme/symbol_icon.h"
 #include "ui/window/main_window.h"
 #include "ui/window/model_menu.h"
@@ -208,10 +209,18 @@ void MainWindow::retranslate_menus() {
 void MainWindow::fill_recent_menu() {
   recent_menu_->clear();
   for (const QString& path : settings_->recent_files()) {
-    QAction* entry = recent_menu_->addAction(QFileInfo(path).fileName());
+    // A sample comes back with its caption and truth.
+    const std::optional<Sample> sample = sample_of(path);
+    QAction* entry = recent_menu_->addAction(sample ? sample->title : QFileInfo(path).fileName());
     entry->setToolTip(path);
     entry->setEnabled(QFileInfo::exists(path));
-    connect(entry, &QAction::triggered, this, [this, path] { inspector_->open({path}); });
+    connect(entry, &QAction::triggered, this, [this, path, sample] {
+      if (sample) {
+        inspector_->open_sample(*sample);
+      } else {
+        inspector_->open({path});
+      }
+    });
   }
   if (recent_menu_->isEmpty()) recent_menu_->addAction(tr("Nothing yet"))->setEnabled(false);
 }

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPointer>
 #include <QTemporaryDir>
@@ -13,6 +14,7 @@
 #include "ui/language/language.h"
 #include "ui/models/model_dialog.h"
 #include "ui/models/model_part_list.h"
+#include "ui/samples/sample_list.h"
 #include "ui/window/main_window.h"
 
 using namespace elboscope;
@@ -113,6 +115,33 @@ class TestOpening : public QObject {
     QTRY_VERIFY(!document.record());
     QVERIFY(!document.truth());
     QTRY_VERIFY(inspector.settled());
+  }
+
+  void a_recent_sample_is_the_sample() {
+    const Sample sample = samples().at(1);
+    WindowOptions options = quiet_options();
+    options.files = {sample.image};
+    MainWindow window(options);
+    window.show();
+    InspectDocument& document = window.document();
+    QTRY_VERIFY_WITH_TIMEOUT(document.truth() && document.model() && window.settled(), 60000);
+    window.inspector().open({drawing});
+    QTRY_VERIFY(!document.truth() && window.settled());
+    document.edit(QStringLiteral("caption"), [](InspectState& state) { state.caption = QStringLiteral("another"); });
+    document.undo_stack().setClean();
+    QMenu* recent = nullptr;
+    for (QMenu* menu : window.findChildren<QMenu*>()) {
+      if (menu->title() == QStringLiteral("&Recent")) recent = menu;
+    }
+    QVERIFY(recent);
+    Q_EMIT recent->aboutToShow();
+    QStringList titles;
+    for (QAction* entry : recent->actions()) titles << entry->text();
+    QCOMPARE(titles, (QStringList{QStringLiteral("drawing.png"), sample.title}));
+    recent->actions().at(1)->trigger();
+    QTRY_VERIFY(document.truth() && window.settled());
+    QCOMPARE(document.state().caption, sample.caption);
+    QCOMPARE(document.state().classes.size(), sample.classes.size());
   }
 
   void a_run_that_waits_for_its_model_ends_with_its_picture() {
