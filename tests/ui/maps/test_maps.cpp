@@ -400,9 +400,11 @@ class TestMaps : public QObject {
     const double ranking = fastest(20, [&] { rank_words(document); });
     qInfo("10 classes x 4 kinds at 900 x 1400: new maps %.2f ms, pointer moved %.2f ms, words ranked %.2f ms", whole,
           pointer, ranking);
+#ifdef NDEBUG  // not where sanitizers look at every access
     QVERIFY2(whole < 16, qPrintable(QString::number(whole)));
     QVERIFY2(pointer < 5, qPrintable(QString::number(pointer)));
     QVERIFY2(ranking < 5, qPrintable(QString::number(ranking)));
+#endif
   }
 };
 
