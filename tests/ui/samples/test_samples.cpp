@@ -54,6 +54,18 @@ class TestSamples : public QObject {
     QVERIFY(!first.mask.isEmpty());
   }
 
+  void the_script_measures_what_the_window_begins_with() {
+    QFile script(QStringLiteral(ELBOSCOPE_SOURCE "/scripts/run"));
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(script.readAll());
+    const Sample first = first_sample();
+    const QStringList parts{QStringLiteral("samples/%1\"").arg(QFileInfo(first.image).fileName()),
+                            QStringLiteral("samples/%1\"").arg(QFileInfo(first.mask).fileName()),
+                            QStringLiteral("--caption \"%1\"").arg(first.caption),
+                            QStringLiteral("--classes \"%1\"").arg(first.classes.join(u','))};
+    for (const QString& part : parts) QVERIFY2(text.contains(part), qPrintable(part));
+  }
+
   void records_are_small() {
     qint64 bytes = 0;
     for (const Sample& sample : samples()) {
