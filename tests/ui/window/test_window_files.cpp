@@ -270,7 +270,7 @@ class TestWindowFiles : public QObject {
     drop(*window, drawing);
     QTRY_VERIFY(document.picture() != second);
     QVERIFY(!asked());
-    QTRY_VERIFY(window->settled());
+    QTRY_VERIFY(!window->isWindowModified() && window->settled());
     change(0.3);
     drop(*window, path("replaced.elboscope"));
     QTRY_VERIFY(asked());
